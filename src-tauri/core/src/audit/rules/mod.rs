@@ -1,0 +1,1 @@
+//! One file per rule, a folder per family.

@@ -1,0 +1,122 @@
+//! One error type: a code that programs switch on, and a Chinese sentence for the clerk.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+/// The result of anything that can fail in 绩衡.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// What kind of failure it was. Programs switch on this, never on the sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Code {
+    /// The request itself makes no sense (unknown metric, missing field).
+    BadRequest,
+    /// The department, filing, or value asked for is not there.
+    NotFound,
+    /// The path cannot be read (missing, no permission, in use).
+    FileUnreadable,
+    /// The bytes are not one of the formats that are read.
+    FileUnsupported,
+    /// The workbook is protected by a password.
+    FileEncrypted,
+    /// The file is truncated or broken inside.
+    FileDamaged,
+    /// The file exceeds a limit of size, entries, cells or inflated bytes.
+    FileTooLarge,
+    /// The file was read but holds none of the forms.
+    NoForms,
+    /// A form does not say which department filed it.
+    DepartmentUnknown,
+    /// A form does not say which year it evaluates.
+    YearUnknown,
+    /// Titles in one file name different years.
+    YearContradicts,
+    /// The filing already holds this form with other values.
+    FormConflict,
+    /// The database file was made by another program.
+    DatabaseForeign,
+    /// The database file was made by a newer version of this program.
+    DatabaseNewer,
+    /// Another instance holds the database.
+    DatabaseLocked,
+    /// The database file cannot be opened or written.
+    DatabaseUnreadable,
+    /// The database is damaged.
+    DatabaseDamaged,
+    /// The output file cannot be written.
+    OutputUnwritable,
+    /// A made-up county would be mixed with real filings.
+    DemoRefused,
+    /// A fault of the program.
+    Internal,
+}
+
+/// A failure: its code and one Chinese sentence that says what happened, where, and the remedy.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS, thiserror::Error)]
+#[error("{message}")]
+pub struct Error {
+    /// The kind of failure.
+    pub code: Code,
+    /// What happened and what to do, in Chinese.
+    pub message: String,
+    /// The sheet concerned (`附件一`, or `表2` in a Word file).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
+    /// The cell concerned (`F5`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cell: Option<String>,
+}
+
+impl Error {
+    /// An error without a place.
+    pub fn new(code: Code, message: impl Into<String>) -> Self {
+        Self { code, message: message.into(), sheet: None, cell: None }
+    }
+
+    /// The same error, at a cell of a sheet.
+    pub fn at(mut self, sheet: &str, cell: &str) -> Self {
+        self.sheet = Some(sheet.to_owned());
+        self.cell = Some(cell.to_owned());
+        self
+    }
+
+    /// A fault of the program, with the technical text for whoever mends it.
+    pub fn internal(what: impl std::fmt::Display) -> Self {
+        Self::new(Code::Internal, format!("程序内部错误，数据未改动：{what}。请把这句话告诉维护人员。"))
+    }
+}
+
+impl From<rusqlite::Error> for Error {
+    fn from(error: rusqlite::Error) -> Self {
+        use rusqlite::ErrorCode as Sql;
+        let code = match error.sqlite_error_code() {
+            Some(Sql::DatabaseBusy | Sql::DatabaseLocked) => {
+                return Self::new(
+                    Code::DatabaseLocked,
+                    "数据文件正被另一个绩衡窗口使用，本次没有改动任何数据。请关闭另一个窗口后再试。",
+                );
+            }
+            Some(Sql::NotADatabase) => {
+                return Self::new(
+                    Code::DatabaseForeign,
+                    "这个文件不是绩衡的数据文件，没有改动它。请选择绩衡建立的数据文件，或换一个新文件名。",
+                );
+            }
+            Some(Sql::DatabaseCorrupt) => Code::DatabaseDamaged,
+            Some(
+                Sql::CannotOpen
+                | Sql::ReadOnly
+                | Sql::PermissionDenied
+                | Sql::SystemIoFailure
+                | Sql::DiskFull,
+            ) => Code::DatabaseUnreadable,
+            _ => return Self::internal(error),
+        };
+        let what = match code {
+            Code::DatabaseDamaged => "数据文件已损坏，请从备份恢复",
+            _ => "数据文件打不开或写不进去，请检查磁盘空间、文件夹权限和文件是否只读",
+        };
+        Self::new(code, format!("{what}（{error}）。"))
+    }
+}

@@ -1,0 +1,26 @@
+//! 绩衡: everything the bureau does with departments' performance self-evaluations.
+//!
+//! This crate knows neither Tauri nor a terminal. Bytes come in through [`intake`], are kept by
+//! [`storage`], judged by [`audit`] and [`scoring`], set side by side by [`ranking`],
+//! [`comparison`] and [`trend`], and leave through [`report`].
+
+pub mod audit;
+pub mod check;
+pub mod comparison;
+pub mod demo;
+pub mod department;
+pub mod error;
+pub mod filing;
+pub mod intake;
+pub mod metrics;
+pub mod number;
+pub mod progress;
+pub mod ranking;
+pub mod report;
+pub mod scoring;
+pub mod stamp;
+pub mod trend;
+
+pub use error::{Code, Error, Result};
+pub use progress::{Progress, Silent, Step};
+pub use stamp::Stamp;

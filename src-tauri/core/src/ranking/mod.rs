@@ -1,0 +1,82 @@
+//! Departments, or projects, in the order of a score; ties share a rank.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::number::{Amount, Rate, Score};
+use crate::scoring::Grade;
+
+/// Which score ranks.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum RankBy {
+    /// 自评得分, the total as filed.
+    #[serde(rename = "self")]
+    SelfScore,
+    /// 重算得分.
+    Recomputed,
+    /// 复核得分.
+    Reviewed,
+    /// 最终得分.
+    #[default]
+    Final,
+}
+
+/// One line of a ranking.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct RankRow {
+    /// Place; equal printed scores share it and the next is skipped. `None`: nothing to rank by.
+    pub rank: Option<u32>,
+    /// Place in the year before, by the same score.
+    pub previous_rank: Option<u32>,
+    /// Department name.
+    pub department: String,
+    /// Its code.
+    pub code: Option<String>,
+    /// Its category.
+    pub category: Option<String>,
+    /// The project, in a ranking of projects.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub project: Option<String>,
+    /// 全年预算数, 万元.
+    pub revised_budget: Option<Amount>,
+    /// 全年执行数, 万元.
+    pub executed: Option<Amount>,
+    /// executed ÷ revised_budget, computed.
+    pub execution_rate: Option<Rate>,
+    /// As filed.
+    pub self_score: Option<Score>,
+    /// What the rules give.
+    pub recomputed_score: Option<Score>,
+    /// What the bureau decided.
+    pub reviewed_score: Option<Score>,
+    /// Reviewed where decided, else recomputed.
+    pub final_score: Option<Score>,
+    /// Points claimed without a target or an actual value.
+    pub unsupported_points: Score,
+    /// self − final.
+    pub score_gap: Option<Score>,
+    /// Grade of the score that ranks.
+    pub grade: Option<Grade>,
+    /// Unresolved errors.
+    pub errors: u32,
+    /// Unresolved warnings.
+    pub warnings: u32,
+}
+
+/// A ranking, with what must be known to read it.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct Ranking {
+    /// The year.
+    pub year: i32,
+    /// Which score ranks.
+    pub by: RankBy,
+    /// Name of the rule set.
+    pub rule_set: String,
+    /// The newest change that the figures include, local time with offset.
+    pub as_of: Option<String>,
+    /// Only this category, if one was asked for.
+    pub category: Option<String>,
+    /// The lines, unranked ones last.
+    pub rows: Vec<RankRow>,
+}

@@ -1,0 +1,53 @@
+//! What a host opens once and hands to every command.
+
+use std::path::{Path, PathBuf};
+
+use jiheng_core::{Result, Stamp};
+
+/// The application's identifier: the name of its folder below the user's data folder.
+pub const IDENTIFIER: &str = "cn.jiheng.desktop";
+
+/// What the host knows and core must be told: who works.
+pub struct Host {
+    /// The name that the log of changes records.
+    pub user: String,
+}
+
+impl Host {
+    /// The user of this computer.
+    pub fn of_this_computer() -> Self {
+        let user = ["USERNAME", "USER", "LOGNAME"].iter().find_map(|name| std::env::var(name).ok());
+        Self { user: user.filter(|name| !name.is_empty()).unwrap_or_else(|| "未知用户".to_owned()) }
+    }
+}
+
+/// An opened database and who works on it.
+pub struct App {
+    /// The database file.
+    pub database: PathBuf,
+    /// Who works.
+    pub host: Host,
+}
+
+impl App {
+    /// Opens the database at `database`, making or migrating it as needed.
+    ///
+    /// # Errors
+    /// `DatabaseForeign`, `DatabaseNewer`, `DatabaseLocked`, `DatabaseUnreadable`, `DatabaseDamaged`.
+    pub fn open(database: &Path, host: Host) -> Result<Self> {
+        Ok(Self { database: database.to_owned(), host })
+    }
+
+    /// Who works, and now: what the log of changes records.
+    pub fn stamp(&self) -> Stamp {
+        Stamp {
+            at: jiff::Zoned::now().strftime("%Y-%m-%dT%H:%M:%S%:z").to_string(),
+            by: self.host.user.clone(),
+        }
+    }
+
+    /// The application's own database: in the user's data folder.
+    pub fn default_database() -> Option<PathBuf> {
+        Some(dirs::data_dir()?.join(IDENTIFIER).join("jiheng.db"))
+    }
+}

@@ -1,0 +1,46 @@
+use jiheng_core::audit::{Finding, OutcomeCounts, RuleInfo, Severity};
+use jiheng_core::{Error, Result};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::{App, Progress};
+
+/// Which findings; without any field, all.
+#[derive(Debug, Default, Deserialize, TS)]
+#[serde(default)]
+pub struct AuditRequest {
+    /// Only this year.
+    pub year: Option<i32>,
+    /// Only this department (name, alias or code).
+    pub department: Option<String>,
+    /// Only this severity.
+    pub severity: Option<Severity>,
+}
+
+/// Findings, and how the checks came out.
+#[derive(Debug, Serialize, TS)]
+pub struct Findings {
+    /// By year, department, form, rule.
+    pub findings: Vec<Finding>,
+    /// Outcomes of all checks of the filings asked for, whatever their severity.
+    pub counts: OutcomeCounts,
+}
+
+/// Nothing to ask.
+#[derive(Debug, Deserialize, TS)]
+pub struct RulesRequest {}
+
+/// The register of rules.
+#[derive(Debug, Serialize, TS)]
+pub struct Rules {
+    /// In the order findings are listed.
+    pub rules: Vec<RuleInfo>,
+}
+
+pub fn audit(_: &App, _: AuditRequest, _: &dyn Progress) -> Result<Findings> {
+    Err(Error::internal("audit"))
+}
+
+pub fn rules(_: &App, _: RulesRequest, _: &dyn Progress) -> Result<Rules> {
+    Ok(Rules { rules: jiheng_core::audit::registry::rules() })
+}

@@ -1,0 +1,53 @@
+//! The list of commands; each handler stands in the file of its noun.
+
+mod analysis;
+mod audit;
+mod filing;
+mod intake;
+mod output;
+mod status;
+
+use serde::de::DeserializeOwned;
+
+use crate::declare::commands;
+
+commands! {
+    /// The database, its years and what they hold.
+    status(status::StatusRequest) -> status::Status = status::status;
+    /// Verify the database.
+    check(status::CheckRequest) -> jiheng_core::check::Check = status::check;
+    /// The register of departments.
+    departments(status::DepartmentsRequest) -> status::Departments = status::departments;
+    /// Import files and folders.
+    import(intake::ImportRequest) -> jiheng_core::intake::Import = intake::import;
+    /// Make up a county.
+    demo(jiheng_core::demo::DemoRequest) -> jiheng_core::demo::Demo = intake::demo;
+    /// The filings of a year, a line each.
+    filings(filing::FilingsRequest) -> filing::Filings = filing::filings;
+    /// One filing, whole.
+    show(filing::ShowRequest) -> filing::Shown = filing::show;
+    /// The piece of the original sheet around a value's cell.
+    excerpt(filing::ExcerptRequest) -> jiheng_core::intake::Excerpt = filing::excerpt;
+    /// Findings.
+    audit(audit::AuditRequest) -> audit::Findings = audit::audit;
+    /// The register of rules.
+    rules(audit::RulesRequest) -> audit::Rules = audit::rules;
+    /// A ranking of departments or projects.
+    rank(analysis::RankRequest) -> jiheng_core::ranking::Ranking = analysis::rank;
+    /// One metric across departments.
+    compare(analysis::CompareRequest) -> jiheng_core::comparison::Comparison = analysis::compare;
+    /// One metric over the years.
+    trend(analysis::TrendRequest) -> jiheng_core::trend::Trend = analysis::trend;
+    /// The metrics that compare and trend take.
+    metrics(analysis::MetricsRequest) -> analysis::Metrics = analysis::metrics;
+    /// Write a printed output to a file.
+    report(output::ReportRequest) -> jiheng_core::report::Written = output::report;
+}
+
+/// Reads a request; a missing one is an empty object.
+fn request<T: DeserializeOwned>(name: &str, json: serde_json::Value) -> jiheng_core::Result<T> {
+    let json = if json.is_null() { serde_json::json!({}) } else { json };
+    serde_json::from_value(json).map_err(|error| {
+        jiheng_core::Error::new(jiheng_core::Code::BadRequest, format!("命令“{name}”的参数不对：{error}。"))
+    })
+}

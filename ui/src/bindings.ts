@@ -1,0 +1,1762 @@
+// Made from the commands declared in src-tauri/rpc by `cargo test -p jiheng-rpc`. Do not edit.
+
+/**
+ * Money in 万元, to 0.000001 万元 (1 分).
+ */
+export type Amount = string;
+
+/**
+ * Which findings; without any field, all.
+ */
+export type AuditRequest = { 
+/**
+ * Only this year.
+ */
+year: number | null, 
+/**
+ * Only this department (name, alias or code).
+ */
+department: string | null, 
+/**
+ * Only this severity.
+ */
+severity: Severity | null, };
+
+/**
+ * 附件一 as filed.
+ */
+export type BasicData = { 
+/**
+ * 财政供养人员情况.
+ */
+staffing: Staffing, 
+/**
+ * What 「预算数」 means in each block; decided, not filed.
+ */
+budget_basis: BudgetBasis, 
+/**
+ * 三公经费.
+ */
+three_public: ThreePublic, 
+/**
+ * 项目支出.
+ */
+project_expenditure: ProjectExpenditure, 
+/**
+ * 公用经费.
+ */
+operating_expense: OperatingExpense, 
+/**
+ * 政府采购金额.
+ */
+government_procurement: Triple, 
+/**
+ * 部门基本支出预算调整.
+ */
+basic_budget_adjustment: Triple, 
+/**
+ * 楼堂馆所.
+ */
+buildings: Array<Building>, 
+/**
+ * 厉行节约保障措施.
+ */
+economy_measures: Filed<string>, };
+
+/**
+ * Which budget a column holds.
+ */
+export type Basis = "initial" | "revised" | "copied_from_final" | "unknown";
+
+/**
+ * A paragraph or a table of a report, in the order they stand.
+ */
+export type Block = string | Array<Array<string>>;
+
+/**
+ * The basis of each block's budget column.
+ */
+export type BudgetBasis = { 
+/**
+ * 三公经费.
+ */
+three_public: Basis, 
+/**
+ * 项目支出.
+ */
+project_expenditure: Basis, 
+/**
+ * 公用经费.
+ */
+operating_expense: Basis, };
+
+/**
+ * One building of 楼堂馆所控制情况.
+ */
+export type Building = { 
+/**
+ * Its name, where the form has a column for it.
+ */
+name: Filed<string>, 
+/**
+ * 批复规模, ㎡.
+ */
+approved_area: Filed<Quantity>, 
+/**
+ * 实际规模, ㎡.
+ */
+actual_area: Filed<Quantity>, 
+/**
+ * 规模控制率, as filed.
+ */
+area_control_rate: Filed<Rate>, 
+/**
+ * 预算投资, 万元.
+ */
+budgeted_investment: Filed<Amount>, 
+/**
+ * 实际投资, 万元.
+ */
+actual_investment: Filed<Amount>, 
+/**
+ * 投资概算控制率, as filed.
+ */
+investment_control_rate: Filed<Rate>, };
+
+/**
+ * The result of a check.
+ */
+export type Check = { 
+/**
+ * Everything below is as it should be.
+ */
+ok: boolean, 
+/**
+ * Number of the newest migration.
+ */
+schema_version: number, 
+/**
+ * `ok`, or what SQLite's integrity check says.
+ */
+integrity: string, 
+/**
+ * Rows that point at nothing.
+ */
+foreign_keys: number, 
+/**
+ * Current filings.
+ */
+filings: number, 
+/**
+ * What else is wrong, in Chinese.
+ */
+problems: Array<string>, };
+
+/**
+ * Nothing to ask.
+ */
+export type CheckRequest = Record<symbol, never>;
+
+/**
+ * What kind of failure it was. Programs switch on this, never on the sentence.
+ */
+export type Code = "bad_request" | "not_found" | "file_unreadable" | "file_unsupported" | "file_encrypted" | "file_damaged" | "file_too_large" | "no_forms" | "department_unknown" | "year_unknown" | "year_contradicts" | "form_conflict" | "database_foreign" | "database_newer" | "database_locked" | "database_unreadable" | "database_damaged" | "output_unwritable" | "demo_refused" | "internal";
+
+/**
+ * Which metric of which departments.
+ */
+export type CompareRequest = { 
+/**
+ * The evaluated year.
+ */
+year: number, 
+/**
+ * The metric's id.
+ */
+metric: string, 
+/**
+ * Only these departments; empty: all.
+ */
+departments: Array<string>, 
+/**
+ * Only this category.
+ */
+category: string | null, };
+
+/**
+ * One department's value. Values are decimal strings in the metric's unit, rates as fractions.
+ */
+export type CompareRow = { 
+/**
+ * Department name.
+ */
+department: string, 
+/**
+ * Its category.
+ */
+category: string | null, 
+/**
+ * Its value; `None`: the filing does not give it.
+ */
+value: string | null, 
+/**
+ * Median of all departments of the county that year.
+ */
+county_median: string | null, 
+/**
+ * Place from the highest value; ties share it.
+ */
+rank: number | null, 
+/**
+ * Why the value is missing or not comparable.
+ */
+note: string | null, };
+
+/**
+ * One metric across departments, highest first, departments without a value last.
+ */
+export type Comparison = { 
+/**
+ * The metric's id.
+ */
+metric: string, 
+/**
+ * Its unit.
+ */
+unit: string, 
+/**
+ * The metric itself.
+ */
+info: MetricInfo, 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The departments asked for.
+ */
+rows: Array<CompareRow>, 
+/**
+ * Their summary.
+ */
+summary: Summary, };
+
+/**
+ * A value that 绩衡 works out beside what was filed: shown with the form, never stored.
+ */
+export type Computed<T> = string | null;
+
+/**
+ * What was made up.
+ */
+export type Demo = { 
+/**
+ * Departments in the register.
+ */
+departments: number, 
+/**
+ * Filings imported.
+ */
+filings: number, };
+
+/**
+ * How large a county to make up.
+ */
+export type DemoRequest = { 
+/**
+ * How many departments.
+ */
+departments: number, 
+/**
+ * First year.
+ */
+from: number, 
+/**
+ * Last year.
+ */
+to: number, 
+/**
+ * The same seed gives the same county.
+ */
+seed: number, 
+/**
+ * A folder to write the workbooks to as well.
+ */
+files: string | null, };
+
+/**
+ * A department of the register.
+ */
+export type Department = { 
+/**
+ * Full name.
+ */
+name: string, 
+/**
+ * Budget code, leading zeros kept.
+ */
+code: string | null, 
+/**
+ * 党群, 政府部门, 乡镇, ….
+ */
+category: string | null, 
+/**
+ * 主管部门.
+ */
+superior: string | null, 
+/**
+ * Other names it files under.
+ */
+aliases: Array<string>, 
+/**
+ * Years it filed for.
+ */
+years: Array<number>, };
+
+/**
+ * Who filed.
+ */
+export type DepartmentRef = { 
+/**
+ * Full name.
+ */
+name: string, 
+/**
+ * Budget code, leading zeros kept.
+ */
+code: string | null, 
+/**
+ * 党群, 政府部门, 乡镇, ….
+ */
+category: string | null, };
+
+/**
+ * The register.
+ */
+export type Departments = { 
+/**
+ * By code, then name.
+ */
+departments: Array<Department>, };
+
+/**
+ * Nothing to ask.
+ */
+export type DepartmentsRequest = Record<symbol, never>;
+
+/**
+ * A failure: its code and one Chinese sentence that says what happened, where, and the remedy.
+ */
+export type Error = { 
+/**
+ * The kind of failure.
+ */
+code: Code, 
+/**
+ * What happened and what to do, in Chinese.
+ */
+message: string, 
+/**
+ * The sheet concerned (`附件一`, or `表2` in a Word file).
+ */
+sheet: string | null, 
+/**
+ * The cell concerned (`F5`).
+ */
+cell: string | null, };
+
+/**
+ * A piece of an original sheet, to be drawn around a value's cell.
+ */
+export type Excerpt = { 
+/**
+ * The file's own name.
+ */
+file: string, 
+/**
+ * The sheet.
+ */
+sheet: string, 
+/**
+ * The cell.
+ */
+cell: string, 
+/**
+ * Labels of the columns (`C`, `D`).
+ */
+columns: Array<string>, 
+/**
+ * The rows around the cell.
+ */
+rows: Array<ExcerptRow>, };
+
+/**
+ * A cell of an excerpt.
+ */
+export type ExcerptCell = { 
+/**
+ * What stands in it.
+ */
+text: string, 
+/**
+ * Columns it spans within the excerpt.
+ */
+columns: number, 
+/**
+ * Rows it spans within the excerpt.
+ */
+rows: number, 
+/**
+ * Whether it is a figure, to be set flush right.
+ */
+numeric: boolean, 
+/**
+ * Whether it is the cell asked for.
+ */
+picked: boolean, };
+
+/**
+ * Which value.
+ */
+export type ExcerptRequest = { 
+/**
+ * Name, alias or code of the department.
+ */
+department: string, 
+/**
+ * The evaluated year.
+ */
+year: number, 
+/**
+ * The value's path, as in `sources`.
+ */
+path: string, };
+
+/**
+ * A row of an excerpt; cells covered by a merged one are left out.
+ */
+export type ExcerptRow = { 
+/**
+ * Its label at the edge (`5`).
+ */
+label: string, 
+/**
+ * Its cells, from left to right.
+ */
+cells: Array<ExcerptCell>, };
+
+/**
+ * 按支出性质分, 万元.
+ */
+export type Expenditure = { 
+/**
+ * 基本支出.
+ */
+basic_expenditure: Filed<Amount>, 
+/**
+ * 项目支出.
+ */
+project_expenditure: Filed<Amount>, };
+
+/**
+ * A family of rules, as in the bureau's own sorting.
+ */
+export type Family = "sums_within_table" | "recomputed_rates" | "weights_and_totals" | "scores" | "between_annexes";
+
+/**
+ * What became of one file.
+ */
+export type FileOutcome = { 
+/**
+ * The path as given or found.
+ */
+path: string, 
+/**
+ * SHA-256 of its bytes; `None` if it could not be read.
+ */
+sha256: string | null, 
+/**
+ * `xlsx`, `docx`; `None` if it is neither.
+ */
+format: string | null, 
+/**
+ * What became of it.
+ */
+status: FileStatus, 
+/**
+ * What it gave.
+ */
+filings: Array<FilingOutcome>, 
+/**
+ * What was wrong or is to be decided.
+ */
+problems: Array<Error>, };
+
+/**
+ * What became of a file.
+ */
+export type FileStatus = "imported" | "unchanged" | "refused" | "needs_decision";
+
+/**
+ * A value that a form may hold.
+ */
+export type Filed<T> = string | null;
+
+/**
+ * One of the files that a filing came in.
+ */
+export type FiledFile = { 
+/**
+ * The file's own name, without folders.
+ */
+name: string, 
+/**
+ * SHA-256 of its bytes, hexadecimal.
+ */
+sha256: string, 
+/**
+ * When it was brought in, with offset.
+ */
+imported_at: string, };
+
+/**
+ * One filing of a year, for the list.
+ */
+export type FilingLine = { 
+/**
+ * Department name.
+ */
+department: string, 
+/**
+ * Its code.
+ */
+code: string | null, 
+/**
+ * Its category.
+ */
+category: string | null, 
+/**
+ * The filing's version.
+ */
+version: number, 
+/**
+ * Whether 附件一 is there.
+ */
+basic_data: boolean, 
+/**
+ * Whether 附件二 is there.
+ */
+overall: boolean, 
+/**
+ * How many 附件三 are there.
+ */
+projects: number, 
+/**
+ * How many 附件四 are there.
+ */
+reports: number, 
+/**
+ * Cells that were not understood.
+ */
+unread: number, 
+/**
+ * Findings by severity.
+ */
+findings: FindingCounts, 
+/**
+ * Total self-score of 附件二.
+ */
+self_score: Score | null, 
+/**
+ * When the newest of its forms came in.
+ */
+updated_at: string, };
+
+/**
+ * What a file gave for one department and year.
+ */
+export type FilingOutcome = { 
+/**
+ * Department name.
+ */
+department: string, 
+/**
+ * The evaluated year.
+ */
+year: number, 
+/**
+ * The filing's version after the import.
+ */
+version: number, 
+/**
+ * The forms found.
+ */
+forms: Array<FormOutcome>, 
+/**
+ * Findings of the whole filing after the import.
+ */
+findings: FindingCounts, };
+
+/**
+ * The scores of a filing.
+ */
+export type FilingScores = { 
+/**
+ * 附件二: the department's score.
+ */
+overall: FormScore | null, 
+/**
+ * 附件三, in the order of `projects`.
+ */
+projects: Array<FormScore>, };
+
+/**
+ * The filings of a year.
+ */
+export type Filings = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * By code, then name.
+ */
+filings: Array<FilingLine>, };
+
+/**
+ * Which year's filings.
+ */
+export type FilingsRequest = { 
+/**
+ * The evaluated year.
+ */
+year: number, };
+
+/**
+ * One thing that does not add up, said so that it can be defended before the department.
+ */
+export type Finding = { 
+/**
+ * The rule's id.
+ */
+rule: string, 
+/**
+ * How grave it is.
+ */
+severity: Severity, 
+/**
+ * The department's name.
+ */
+department: string, 
+/**
+ * The evaluated year.
+ */
+year: number, 
+/**
+ * The annex it stands in.
+ */
+form: FormKind, 
+/**
+ * The project's name, in a project form.
+ */
+project: string | null, 
+/**
+ * The sheet of the first cell.
+ */
+sheet: string | null, 
+/**
+ * The cells that show it, both sides; cells of another sheet as `附件二!F8`.
+ */
+cells: Array<string>, 
+/**
+ * The paths of those values in `show`, so that a page can mark them.
+ */
+paths: Array<string>, 
+/**
+ * The fact, in one Chinese sentence.
+ */
+message: string, 
+/**
+ * The arithmetic, if the sentence does not hold it already.
+ */
+detail: string | null, 
+/**
+ * The one change that would mend it.
+ */
+suggestion: string | null, 
+/**
+ * What was filed.
+ */
+left: string | null, 
+/**
+ * What it was compared with.
+ */
+right: string | null, 
+/**
+ * left − right.
+ */
+difference: string | null, };
+
+/**
+ * Findings by severity.
+ */
+export type FindingCounts = { error: number, warning: number, note: number, };
+
+/**
+ * Findings, and how the checks came out.
+ */
+export type Findings = { 
+/**
+ * By year, department, form, rule.
+ */
+findings: Array<Finding>, 
+/**
+ * Outcomes of all checks of the filings asked for, whatever their severity.
+ */
+counts: OutcomeCounts, };
+
+/**
+ * Which annex a form is.
+ */
+export type FormKind = "basic_data" | "overall" | "project" | "report";
+
+/**
+ * A form found in a file.
+ */
+export type FormOutcome = { 
+/**
+ * Which annex.
+ */
+kind: FormKind, 
+/**
+ * The sheet it stands in.
+ */
+sheet: string, 
+/**
+ * The project's name, for a project form.
+ */
+project: string | null, 
+/**
+ * How many values were read.
+ */
+values: number, 
+/**
+ * How many cells were not understood.
+ */
+unread: number, };
+
+/**
+ * The scores of one form (附件二 or one 附件三).
+ */
+export type FormScore = { 
+/**
+ * The total as filed.
+ */
+self_score: Score | null, 
+/**
+ * Sum of the rows' recomputed, else self-, scores; `None` if no row has either.
+ */
+recomputed_score: Score | null, 
+/**
+ * What the bureau decided.
+ */
+reviewed_score: Score | null, 
+/**
+ * Reviewed where decided, else recomputed.
+ */
+final_score: Score | null, 
+/**
+ * Points claimed in rows without a target or without an actual value.
+ */
+unsupported_points: Score, 
+/**
+ * self − final.
+ */
+score_gap: Score | null, 
+/**
+ * Grade of the self-score.
+ */
+self_grade: Grade | null, 
+/**
+ * Grade of the final score.
+ */
+final_grade: Grade | null, };
+
+/**
+ * A row of the funds block, in 万元.
+ */
+export type FundsRow = { 
+/**
+ * 年初预算数.
+ */
+initial_budget: Filed<Amount>, 
+/**
+ * 全年预算数.
+ */
+revised_budget: Filed<Amount>, 
+/**
+ * 全年执行数.
+ */
+executed: Filed<Amount>, 
+/**
+ * 分值.
+ */
+weight: Filed<Score>, 
+/**
+ * 执行率 as filed.
+ */
+execution_rate: Filed<Rate>, 
+/**
+ * 自评得分.
+ */
+self_score: Filed<Score>, 
+/**
+ * What the execution score rule gives; for a total row only.
+ */
+recomputed_score: Computed<Score>, };
+
+/**
+ * 年度总体目标.
+ */
+export type Goal = { 
+/**
+ * 预期目标.
+ */
+expected: Filed<string>, 
+/**
+ * 实际完成情况.
+ */
+achieved: Filed<string>, };
+
+/**
+ * 等级.
+ */
+export type Grade = "优" | "良" | "中" | "差";
+
+/**
+ * What an import came to.
+ */
+export type Import = { 
+/**
+ * Every file, in the order they were taken.
+ */
+files: Array<FileOutcome>, 
+/**
+ * How many of each status.
+ */
+totals: Totals, };
+
+/**
+ * What to import, and what the clerk knows better than the files.
+ */
+export type ImportRequest = { 
+/**
+ * Files and folders.
+ */
+paths: Array<string>, 
+/**
+ * The evaluated year, over what the files say.
+ */
+year: number | null, 
+/**
+ * The department, over what the files say.
+ */
+department: string | null, 
+/**
+ * What to do with forms that are there already with other values.
+ */
+on_conflict: OnConflict, 
+/**
+ * Read and audit, but write nothing.
+ */
+dry_run: boolean, };
+
+/**
+ * One row of the indicator table.
+ */
+export type Indicator = { 
+/**
+ * 一级指标, without its points.
+ */
+level1: Filed<string>, 
+/**
+ * The points that stand behind the 一级指标 (`50 分`).
+ */
+level1_weight: Filed<Score>, 
+/**
+ * 二级指标.
+ */
+level2: Filed<string>, 
+/**
+ * 三级指标.
+ */
+name: Filed<string>, 
+/**
+ * 年度指标值, as written.
+ */
+target: Filed<string>, 
+/**
+ * 实际完成值, as written.
+ */
+actual: Filed<string>, 
+/**
+ * 分值.
+ */
+weight: Filed<Score>, 
+/**
+ * 自评得分.
+ */
+self_score: Filed<Score>, 
+/**
+ * What the rules give; empty if it cannot be recomputed.
+ */
+recomputed_score: Computed<Score>, 
+/**
+ * Why it cannot be recomputed, or how it was (`达到指标值，得满分`).
+ */
+recompute_note: Computed<string>, 
+/**
+ * What the bureau decided.
+ */
+reviewed_score: Computed<Score>, 
+/**
+ * 偏差原因分析及改进措施.
+ */
+deviation_reason: Filed<string>, };
+
+/**
+ * One line of 项目支出: often a functional category, not a project.
+ */
+export type LineItem = { 
+/**
+ * Its name, without numbering.
+ */
+name: Filed<string>, 
+/**
+ * 上年决算数, 万元.
+ */
+prior_final: Filed<Amount>, 
+/**
+ * 本年预算数, 万元.
+ */
+budget: Filed<Amount>, 
+/**
+ * 本年决算数, 万元.
+ */
+final: Filed<Amount>, };
+
+/**
+ * A metric as `metrics` shows it.
+ */
+export type MetricInfo = { 
+/**
+ * Stable id (`execution_rate`).
+ */
+id: string, 
+/**
+ * Chinese title.
+ */
+title: string, 
+/**
+ * 万元, %, 分, 个.
+ */
+unit: string, 
+/**
+ * Its formula in Chinese words.
+ */
+formula: string, 
+/**
+ * How it is printed.
+ */
+kind: MetricKind, };
+
+/**
+ * What a metric's value is, so that it can be printed.
+ */
+export type MetricKind = "amount" | "rate" | "score" | "count";
+
+/**
+ * The metrics.
+ */
+export type Metrics = { 
+/**
+ * In the order a menu lists them.
+ */
+metrics: Array<MetricInfo>, };
+
+/**
+ * Nothing to ask.
+ */
+export type MetricsRequest = Record<symbol, never>;
+
+/**
+ * What to do with a form that the filing holds already with other values.
+ */
+export type OnConflict = "merge" | "replace" | "keep";
+
+/**
+ * 公用经费. The three lines below the total are 其中 lines, not a full breakdown.
+ */
+export type OperatingExpense = { 
+/**
+ * 公用经费.
+ */
+total: Triple, 
+/**
+ * 办公经费.
+ */
+office: Triple, 
+/**
+ * 水费、电费、差旅费.
+ */
+utilities_and_travel: Triple, 
+/**
+ * 会议费、培训费.
+ */
+meetings_and_training: Triple, };
+
+/**
+ * Where a value was read.
+ */
+export type Origin = { 
+/**
+ * The file's own name.
+ */
+file: string, 
+/**
+ * The sheet; in a Word file `表2` for its second table, `正文` for its paragraphs.
+ */
+sheet: string, 
+/**
+ * The cell (`F5`); in the text of a Word file `第3段`.
+ */
+cell: string, 
+/**
+ * What stood there, as a person sees it.
+ */
+raw: string, 
+/**
+ * What was unusual about it though it was understood (`原文以元为单位，已换算为万元`).
+ */
+note: string | null, 
+/**
+ * Why it was not understood; the value is then empty.
+ */
+unread: string | null, };
+
+/**
+ * How many checks came to each outcome.
+ */
+export type OutcomeCounts = { pass: number, fail: number, not_applicable: number, cannot_judge: number, };
+
+/**
+ * 附件二 as filed.
+ */
+export type Overall = { 
+/**
+ * 年度资金总额.
+ */
+funds: FundsRow, 
+/**
+ * 按收入性质分.
+ */
+revenue: Revenue, 
+/**
+ * 按支出性质分.
+ */
+expenditure: Expenditure, 
+/**
+ * 年度总体目标.
+ */
+goal: Goal, 
+/**
+ * The rows that hold anything.
+ */
+indicators: Array<Indicator>, 
+/**
+ * 总分.
+ */
+total: Total, };
+
+/**
+ * 附件三 as filed, one per project.
+ */
+export type Project = { 
+/**
+ * `附件三-7`.
+ */
+annex: Filed<string>, 
+/**
+ * 项目支出名称.
+ */
+name: Filed<string>, 
+/**
+ * 主管部门.
+ */
+supervising_department: Filed<string>, 
+/**
+ * 实施单位.
+ */
+implementing_unit: Filed<string>, 
+/**
+ * 项目资金.
+ */
+funds: ProjectFunds, 
+/**
+ * 年度总体目标.
+ */
+goal: Goal, 
+/**
+ * The rows that hold anything.
+ */
+indicators: Array<Indicator>, 
+/**
+ * 总分.
+ */
+total: Total, };
+
+/**
+ * 项目支出.
+ */
+export type ProjectExpenditure = { 
+/**
+ * Its total line.
+ */
+total: Triple, 
+/**
+ * Its lines that hold a figure.
+ */
+items: Array<LineItem>, };
+
+/**
+ * 项目资金: the sources sum to the total row; only the total row's points count.
+ */
+export type ProjectFunds = { 
+/**
+ * 年度资金总额.
+ */
+total: FundsRow, 
+/**
+ * 当年财政拨款.
+ */
+current_appropriation: FundsRow, 
+/**
+ * 上年结转资金.
+ */
+carried_over: FundsRow, 
+/**
+ * 其他资金.
+ */
+other_funds: FundsRow, };
+
+/**
+ * A count of posts or people, or an area in ㎡.
+ */
+export type Quantity = string;
+
+/**
+ * Which score ranks.
+ */
+export type RankBy = "self" | "recomputed" | "reviewed" | "final";
+
+/**
+ * Which ranking.
+ */
+export type RankRequest = { 
+/**
+ * The evaluated year.
+ */
+year: number, 
+/**
+ * Which score ranks.
+ */
+by: RankBy, 
+/**
+ * Only this category.
+ */
+category: string | null, 
+/**
+ * Rank projects instead of departments.
+ */
+projects: boolean, };
+
+/**
+ * One line of a ranking.
+ */
+export type RankRow = { 
+/**
+ * Place; equal printed scores share it and the next is skipped. `None`: nothing to rank by.
+ */
+rank: number | null, 
+/**
+ * Place in the year before, by the same score.
+ */
+previous_rank: number | null, 
+/**
+ * Department name.
+ */
+department: string, 
+/**
+ * Its code.
+ */
+code: string | null, 
+/**
+ * Its category.
+ */
+category: string | null, 
+/**
+ * The project, in a ranking of projects.
+ */
+project: string | null, 
+/**
+ * 全年预算数, 万元.
+ */
+revised_budget: Amount | null, 
+/**
+ * 全年执行数, 万元.
+ */
+executed: Amount | null, 
+/**
+ * executed ÷ revised_budget, computed.
+ */
+execution_rate: Rate | null, 
+/**
+ * As filed.
+ */
+self_score: Score | null, 
+/**
+ * What the rules give.
+ */
+recomputed_score: Score | null, 
+/**
+ * What the bureau decided.
+ */
+reviewed_score: Score | null, 
+/**
+ * Reviewed where decided, else recomputed.
+ */
+final_score: Score | null, 
+/**
+ * Points claimed without a target or an actual value.
+ */
+unsupported_points: Score, 
+/**
+ * self − final.
+ */
+score_gap: Score | null, 
+/**
+ * Grade of the score that ranks.
+ */
+grade: Grade | null, 
+/**
+ * Unresolved errors.
+ */
+errors: number, 
+/**
+ * Unresolved warnings.
+ */
+warnings: number, };
+
+/**
+ * A ranking, with what must be known to read it.
+ */
+export type Ranking = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * Which score ranks.
+ */
+by: RankBy, 
+/**
+ * Name of the rule set.
+ */
+rule_set: string, 
+/**
+ * The newest change that the figures include, local time with offset.
+ */
+as_of: string | null, 
+/**
+ * Only this category, if one was asked for.
+ */
+category: string | null, 
+/**
+ * The lines, unranked ones last.
+ */
+rows: Array<RankRow>, };
+
+/**
+ * A ratio as a fraction: 74% is 0.74.
+ */
+export type Rate = string;
+
+/**
+ * 附件四 as filed.
+ */
+export type Report = { 
+/**
+ * Its title line.
+ */
+title: Filed<string>, 
+/**
+ * What follows the title.
+ */
+blocks: Array<Block>, };
+
+/**
+ * A printed output.
+ */
+export type ReportKind = "ranking";
+
+/**
+ * Which output, and where to.
+ */
+export type ReportRequest = { 
+/**
+ * Which output.
+ */
+kind: ReportKind, 
+/**
+ * The evaluated year.
+ */
+year: number, 
+/**
+ * Which score ranks.
+ */
+by: RankBy, 
+/**
+ * Only this category.
+ */
+category: string | null, 
+/**
+ * The file to write; its ending says the format.
+ */
+out: string, };
+
+/**
+ * 按收入性质分, 万元.
+ */
+export type Revenue = { 
+/**
+ * 一般公共预算.
+ */
+general_public_budget: Filed<Amount>, 
+/**
+ * 政府性基金拨款.
+ */
+government_fund: Filed<Amount>, 
+/**
+ * 纳入专户管理的非税收入拨款.
+ */
+special_account: Filed<Amount>, 
+/**
+ * 其他资金.
+ */
+other_funds: Filed<Amount>, };
+
+/**
+ * A rule as `rules` and the interface show it.
+ */
+export type RuleInfo = { id: string, title: string, family: Family, family_title: string, severity: Severity, why: string, source: string, };
+
+/**
+ * The register of rules.
+ */
+export type Rules = { 
+/**
+ * In the order findings are listed.
+ */
+rules: Array<RuleInfo>, };
+
+/**
+ * Nothing to ask.
+ */
+export type RulesRequest = Record<symbol, never>;
+
+/**
+ * Points of a score or a weight.
+ */
+export type Score = string;
+
+/**
+ * One line of the chart.
+ */
+export type Series = { 
+/**
+ * Department name; `None`: the county.
+ */
+department: string | null, 
+/**
+ * How many departments the value of each year covers (county only); same order as `points`.
+ */
+covered: Array<number> | null, 
+/**
+ * Every year of the range, missing ones with an empty value.
+ */
+points: Array<TrendPoint>, };
+
+/**
+ * How grave a finding is.
+ */
+export type Severity = "error" | "warning" | "note";
+
+/**
+ * Which filing.
+ */
+export type ShowRequest = { 
+/**
+ * Name, alias or code of the department.
+ */
+department: string, 
+/**
+ * The evaluated year.
+ */
+year: number, 
+/**
+ * Also say where every value was read.
+ */
+sources: boolean, };
+
+/**
+ * One filing, whole.
+ */
+export type Shown = { 
+/**
+ * Its scores.
+ */
+scores: FilingScores, 
+/**
+ * Where every value was read, by its path.
+ */
+sources: { [key in string]: Origin } | null, 
+/**
+ * Who filed.
+ */
+department: DepartmentRef, 
+/**
+ * The evaluated year, not the year of filing.
+ */
+year: number, 
+/**
+ * Counts up each time the filing is replaced.
+ */
+version: number, 
+/**
+ * 附件一.
+ */
+basic_data: BasicData | null, 
+/**
+ * 附件二.
+ */
+overall: Overall | null, 
+/**
+ * 附件三, in the order of their annex numbers.
+ */
+projects: Array<Project>, 
+/**
+ * 附件四.
+ */
+reports: Array<Report>, 
+/**
+ * Date of the first sign-off line that has one.
+ */
+sign_off: SignOff, 
+/**
+ * What stood in a form and was not understood.
+ */
+unread: Array<Unread>, 
+/**
+ * The files the forms were read from.
+ */
+files: Array<FiledFile>, };
+
+/**
+ * The sign-off line of a filing. The names and phones beside the date are personal: they stay in
+ * the original file and are never read out of it.
+ */
+export type SignOff = { 
+/**
+ * The date as written (`2024.6.24`).
+ */
+date: string | null, };
+
+/**
+ * 财政供养人员情况.
+ */
+export type Staffing = { 
+/**
+ * 编制数, posts.
+ */
+authorised_posts: Filed<Quantity>, 
+/**
+ * 实际在职人数, people.
+ */
+actual_staff: Filed<Quantity>, 
+/**
+ * 控制率 = actual ÷ authorised, as filed.
+ */
+control_rate: Filed<Rate>, };
+
+/**
+ * The database, its years and what they hold.
+ */
+export type Status = { 
+/**
+ * The program's version.
+ */
+version: string, 
+/**
+ * The database file.
+ */
+database: string, 
+/**
+ * Whether it holds a made-up county.
+ */
+demo: boolean, 
+/**
+ * The years that have filings, oldest first.
+ */
+years: Array<YearStatus>, 
+/**
+ * Departments of the register.
+ */
+departments: number, };
+
+/**
+ * Nothing to ask.
+ */
+export type StatusRequest = Record<symbol, never>;
+
+/**
+ * Of the rows that have a value.
+ */
+export type Summary = { count: number, min: string | null, median: string | null, max: string | null, 
+/**
+ * `None` for rates and scores, which do not add up.
+ */
+total: string | null, };
+
+/**
+ * 三公经费 = vehicles + overseas_travel + reception.
+ */
+export type ThreePublic = { 
+/**
+ * 三公经费.
+ */
+total: Triple, 
+/**
+ * 公务用车购置和维护 = vehicle_purchase + vehicle_operation.
+ */
+vehicles: Triple, 
+/**
+ * 公车购置.
+ */
+vehicle_purchase: Triple, 
+/**
+ * 公车运行维护.
+ */
+vehicle_operation: Triple, 
+/**
+ * 因公出国.
+ */
+overseas_travel: Triple, 
+/**
+ * 公务接待.
+ */
+reception: Triple, };
+
+/**
+ * 总分.
+ */
+export type Total = { 
+/**
+ * 分值.
+ */
+weight: Filed<Score>, 
+/**
+ * 自评得分.
+ */
+self_score: Filed<Score>, 
+/**
+ * Sum of the rows' recomputed, else self-, scores.
+ */
+recomputed_score: Computed<Score>, };
+
+/**
+ * Files by status.
+ */
+export type Totals = { imported: number, unchanged: number, refused: number, needs_decision: number, };
+
+/**
+ * One metric over the years.
+ */
+export type Trend = { 
+/**
+ * The metric's id.
+ */
+metric: string, 
+/**
+ * The metric itself.
+ */
+info: MetricInfo, 
+/**
+ * What the county's value is (`全县合计`, `全县中位数`, `全县合计之比`).
+ */
+county_basis: string, 
+/**
+ * The lines.
+ */
+series: Array<Series>, };
+
+/**
+ * A year of a series.
+ */
+export type TrendPoint = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The value; `None`: not filed that year, or the filing does not give it.
+ */
+value: string | null, 
+/**
+ * value − value of the year before, if that year has one.
+ */
+change: string | null, 
+/**
+ * change ÷ value of the year before.
+ */
+change_rate: string | null, };
+
+/**
+ * Which metric over which years.
+ */
+export type TrendRequest = { 
+/**
+ * The metric's id.
+ */
+metric: string, 
+/**
+ * A line for each; empty: the county.
+ */
+departments: Array<string>, 
+/**
+ * First year; without it, the first that has filings.
+ */
+from: number | null, 
+/**
+ * Last year; without it, the last that has filings.
+ */
+to: number | null, };
+
+/**
+ * The three columns of 附件一, in 万元.
+ */
+export type Triple = { 
+/**
+ * 上年决算数.
+ */
+prior_final: Filed<Amount>, 
+/**
+ * 本年预算数; which budget is meant differs, see [`BudgetBasis`].
+ */
+budget: Filed<Amount>, 
+/**
+ * 本年决算数.
+ */
+final: Filed<Amount>, };
+
+/**
+ * Something that stood in a form and was not understood.
+ */
+export type Unread = { 
+/**
+ * The field it stands for (`overall.indicators.3.weight`), or the form if no field is meant.
+ */
+path: string, 
+/**
+ * The sheet.
+ */
+sheet: string, 
+/**
+ * The cell.
+ */
+cell: string, 
+/**
+ * What stood there.
+ */
+raw: string, 
+/**
+ * Why it was not understood.
+ */
+reason: string, };
+
+/**
+ * What was written.
+ */
+export type Written = { 
+/**
+ * The file.
+ */
+out: string, 
+/**
+ * Printed pages; `None` for a workbook, whose pages the printing program makes.
+ */
+pages: number | null, 
+/**
+ * Lines of the table.
+ */
+rows: number, };
+
+/**
+ * A year that has filings.
+ */
+export type YearStatus = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * Departments that filed.
+ */
+filings: number, 
+/**
+ * Unresolved errors.
+ */
+errors: number, };
+
+/** Every command: what it takes and what it gives. */
+export interface Commands {
+  /** The database, its years and what they hold. */
+  status: { request: StatusRequest; response: Status };
+  /** Verify the database. */
+  check: { request: CheckRequest; response: Check };
+  /** The register of departments. */
+  departments: { request: DepartmentsRequest; response: Departments };
+  /** Import files and folders. */
+  import: { request: ImportRequest; response: Import };
+  /** Make up a county. */
+  demo: { request: DemoRequest; response: Demo };
+  /** The filings of a year, a line each. */
+  filings: { request: FilingsRequest; response: Filings };
+  /** One filing, whole. */
+  show: { request: ShowRequest; response: Shown };
+  /** The piece of the original sheet around a value's cell. */
+  excerpt: { request: ExcerptRequest; response: Excerpt };
+  /** Findings. */
+  audit: { request: AuditRequest; response: Findings };
+  /** The register of rules. */
+  rules: { request: RulesRequest; response: Rules };
+  /** A ranking of departments or projects. */
+  rank: { request: RankRequest; response: Ranking };
+  /** One metric across departments. */
+  compare: { request: CompareRequest; response: Comparison };
+  /** One metric over the years. */
+  trend: { request: TrendRequest; response: Trend };
+  /** The metrics that compare and trend take. */
+  metrics: { request: MetricsRequest; response: Metrics };
+  /** Write a printed output to a file. */
+  report: { request: ReportRequest; response: Written };
+}
