@@ -4,6 +4,7 @@
 //! [`storage`], judged by [`audit`] and [`scoring`], set side by side by [`ranking`],
 //! [`comparison`] and [`trend`], and leave through [`report`].
 
+pub mod assessed;
 pub mod audit;
 pub mod check;
 pub mod comparison;
@@ -21,6 +22,7 @@ pub mod scoring;
 pub mod stamp;
 pub mod trend;
 
+pub use assessed::Assessed;
 pub use error::{Code, Error, Result};
 pub use progress::{Progress, Silent, Step};
 pub use stamp::Stamp;
