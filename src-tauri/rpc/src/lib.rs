@@ -5,8 +5,10 @@ pub mod app;
 mod bindings;
 mod commands;
 mod declare;
+mod session;
 
 pub use app::{App, Host};
 pub use bindings::typescript;
 pub use commands::{COMMANDS, dispatch};
 pub use jiheng_core::{Code, Error, Progress, Result, Silent, Step};
+pub use session::Session;
