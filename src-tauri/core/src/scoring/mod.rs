@@ -1,9 +1,19 @@
 //! What a filing's own figures support: recomputed scores and grades.
 
+mod figure;
+mod form;
+mod indicator;
+mod rule_set;
+
 use serde::Serialize;
 use ts_rs::TS;
 
 use crate::number::Score;
+
+pub use figure::{Figure, Operator, Target};
+pub use form::{fill, score};
+pub use indicator::{Recomputed, execution, recompute};
+pub use rule_set::{GradeLines, RuleSet, Weights};
 
 /// 等级.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, TS)]
@@ -20,6 +30,18 @@ pub enum Grade {
     /// 差, below 60.
     #[serde(rename = "差")]
     Poor,
+}
+
+impl Grade {
+    /// As it is printed.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Excellent => "优",
+            Self::Good => "良",
+            Self::Fair => "中",
+            Self::Poor => "差",
+        }
+    }
 }
 
 /// The scores of one form (附件二 or one 附件三).

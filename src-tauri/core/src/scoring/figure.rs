@@ -1,0 +1,352 @@
+//! Reads 年度指标值 and 实际完成值: an operator, a figure, a unit. Anything else is words.
+
+use rust_decimal::Decimal;
+
+use crate::number::{Reading, is_no_value, normalise, read};
+
+/// How an actual value must stand to its target.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Operator {
+    /// ≥, 不低于, 以上.
+    AtLeast,
+    /// >, 大于.
+    MoreThan,
+    /// ≤, 不超过, 以内.
+    AtMost,
+    /// <, 小于.
+    LessThan,
+}
+
+/// A figure in its base unit: 1149.03万元 is 11490300 元.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Figure {
+    /// The figure, in `unit`.
+    pub value: Decimal,
+    /// The unit without 万 or 亿; empty if none is written.
+    pub unit: String,
+}
+
+/// What an indicator's target or actual value turned out to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// Nothing: blank, dashes, dots.
+    Blank,
+    /// A unit without a figure (`万元`): the form's own prompt, left as it was.
+    OnlyUnit,
+    /// A figure, with the operator before or behind it.
+    Figure(Option<Operator>, Figure),
+    /// Anything else: 应保尽保, 年底前, 约7, 30-40处.
+    Words,
+}
+
+/// Units that count or measure. What is not listed is taken as words: 12月底前 is a date, not 12 of something.
+const UNITS: &[&str] = &[
+    "%",
+    "‰",
+    "元",
+    "分",
+    "人",
+    "人次",
+    "户",
+    "户次",
+    "家",
+    "家次",
+    "个",
+    "次",
+    "处",
+    "项",
+    "件",
+    "套",
+    "台",
+    "辆",
+    "条",
+    "座",
+    "栋",
+    "幢",
+    "间",
+    "所",
+    "场",
+    "场次",
+    "期",
+    "期次",
+    "批",
+    "批次",
+    "份",
+    "篇",
+    "册",
+    "本",
+    "张",
+    "块",
+    "只",
+    "头",
+    "株",
+    "棵",
+    "支",
+    "名次",
+    "课时",
+    "学时",
+    "村",
+    "镇",
+    "宗",
+    "例",
+    "起",
+    "幅",
+    "盏",
+    "口",
+    "根",
+    "组",
+    "班",
+    "版",
+    "天",
+    "日",
+    "工作日",
+    "小时",
+    "分钟",
+    "周",
+    "月",
+    "个月",
+    "公里",
+    "米",
+    "亩",
+    "公顷",
+    "平方米",
+    "平方公里",
+    "立方米",
+    "吨",
+    "千克",
+    "公斤",
+    "克",
+    "升",
+    "千瓦",
+    "千瓦时",
+    "度",
+    "标准煤",
+    "个百分点",
+    "倍",
+];
+
+/// Other ways to write a unit.
+const ALIASES: &[(&str, &str)] = &[
+    ("㎡", "平方米"),
+    ("m2", "平方米"),
+    ("m²", "平方米"),
+    ("平米", "平方米"),
+    ("平方", "平方米"),
+    ("m3", "立方米"),
+    ("m³", "立方米"),
+    ("㎥", "立方米"),
+    ("方", "立方米"),
+    ("km", "公里"),
+    ("千米", "公里"),
+    ("名", "人"),
+    ("位", "人"),
+    ("个人", "人"),
+    ("个工作日", "工作日"),
+    ("个小时", "小时"),
+    ("个学时", "学时"),
+    ("人民币元", "元"),
+    ("t", "吨"),
+    ("kg", "千克"),
+];
+
+/// What a rate may be taken over: 元/人, 次/年.
+const PER: &[&str] =
+    &["年", "月", "日", "天", "周", "季度", "次", "人", "户", "亩", "平方米", "公里", "吨", "人年"];
+
+/// Units of a length of time, where less may be better.
+const DURATIONS: &[&str] = &["天", "日", "工作日", "小时", "分钟", "周", "月", "个月"];
+
+const BEFORE: &[(&str, Operator)] = &[
+    (">=", Operator::AtLeast),
+    ("=>", Operator::AtLeast),
+    ("<=", Operator::AtMost),
+    ("=<", Operator::AtMost),
+    ("≥", Operator::AtLeast),
+    ("≧", Operator::AtLeast),
+    ("⩾", Operator::AtLeast),
+    ("≤", Operator::AtMost),
+    ("≦", Operator::AtMost),
+    ("⩽", Operator::AtMost),
+    ("大于等于", Operator::AtLeast),
+    ("大于或等于", Operator::AtLeast),
+    ("小于等于", Operator::AtMost),
+    ("小于或等于", Operator::AtMost),
+    ("不少于", Operator::AtLeast),
+    ("不低于", Operator::AtLeast),
+    ("不小于", Operator::AtLeast),
+    ("至少", Operator::AtLeast),
+    ("不超过", Operator::AtMost),
+    ("不高于", Operator::AtMost),
+    ("不多于", Operator::AtMost),
+    ("不大于", Operator::AtMost),
+    ("至多", Operator::AtMost),
+    (">", Operator::MoreThan),
+    ("<", Operator::LessThan),
+    ("大于", Operator::MoreThan),
+    ("高于", Operator::MoreThan),
+    ("多于", Operator::MoreThan),
+    ("小于", Operator::LessThan),
+    ("低于", Operator::LessThan),
+    ("少于", Operator::LessThan),
+];
+
+const BEHIND: &[(&str, Operator)] = &[
+    ("及以上", Operator::AtLeast),
+    ("(含)以上", Operator::AtLeast),
+    ("以上", Operator::AtLeast),
+    ("及以下", Operator::AtMost),
+    ("以下", Operator::AtMost),
+    ("以内", Operator::AtMost),
+    ("之内", Operator::AtMost),
+];
+
+impl Target {
+    /// Reads what was written.
+    pub fn read(text: &str) -> Self {
+        if is_no_value(text) {
+            return Self::Blank;
+        }
+        let plain: String = normalise(text).chars().filter(|c| !c.is_whitespace()).collect();
+        let plain = plain.trim_end_matches(['。', ';', '；', ',', '、']);
+        let (operator, rest) = take_operator(plain);
+        let split = rest
+            .char_indices()
+            .find(|&(at, c)| {
+                !(c.is_ascii_digit() || matches!(c, '.' | ',') || (at == 0 && matches!(c, '-' | '+' | '¥')))
+            })
+            .map_or(rest.len(), |(at, _)| at);
+        let (digits, written_unit) = rest.split_at(split);
+        let Some((unit, factor)) = unit(written_unit) else { return Self::Words };
+        if digits.is_empty() {
+            return if operator.is_none() { Self::OnlyUnit } else { Self::Words };
+        }
+        match read(digits) {
+            Reading::Value(written, _) => match written.value.checked_mul(factor) {
+                Some(value) => Self::Figure(operator, Figure { value: value.normalize(), unit }),
+                None => Self::Words,
+            },
+            _ => Self::Words,
+        }
+    }
+}
+
+impl Figure {
+    /// Whether the figure is a length of time.
+    pub(super) fn is_duration(&self) -> bool {
+        DURATIONS.contains(&self.unit.as_str())
+    }
+}
+
+fn take_operator(text: &str) -> (Option<Operator>, &str) {
+    let plain = ["达到", "完成", "控制在"].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);
+    let before = BEFORE.iter().find_map(|&(sign, operator)| Some((operator, plain.strip_prefix(sign)?)));
+    if let Some((operator, rest)) = before {
+        // "不低于90%以上" says the same thing twice; "≥90%以下" says nothing.
+        return match BEHIND.iter().find_map(|&(word, behind)| Some((behind, rest.strip_suffix(word)?))) {
+            Some((behind, shorter)) if behind == operator => (Some(operator), shorter),
+            _ => (Some(operator), rest),
+        };
+    }
+    let plain = plain.strip_prefix('=').unwrap_or(plain);
+    for &(word, operator) in BEHIND {
+        if let Some(rest) = plain.strip_suffix(word) {
+            return (Some(operator), rest);
+        }
+    }
+    (None, plain)
+}
+
+/// The base unit and what the figure is multiplied with to be in it; `None` if it is not a unit.
+fn unit(written: &str) -> Option<(String, Decimal)> {
+    if written.is_empty() {
+        return Some((String::new(), Decimal::ONE));
+    }
+    if let Some(known) = known(written) {
+        return Some((known, Decimal::ONE));
+    }
+    for (prefix, factor) in [("万", 10_000), ("亿", 100_000_000)] {
+        if let Some(rest) = written.strip_prefix(prefix) {
+            let unit = if rest.is_empty() { String::new() } else { known(rest)? };
+            return Some((unit, Decimal::from(factor)));
+        }
+    }
+    None
+}
+
+fn known(written: &str) -> Option<String> {
+    fn simple(text: &str) -> Option<&str> {
+        let text = ALIASES.iter().find(|(alias, _)| *alias == text).map_or(text, |&(_, unit)| unit);
+        UNITS.contains(&text).then_some(text)
+    }
+    if let Some(unit) = simple(written) {
+        return Some(unit.to_owned());
+    }
+    let (unit, per) = written.split_once('/')?;
+    let unit = simple(unit)?;
+    PER.contains(&per).then(|| format!("{unit}/{per}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn show(text: &str) -> String {
+        match Target::read(text) {
+            Target::Blank => "blank".into(),
+            Target::OnlyUnit => "unit".into(),
+            Target::Words => "words".into(),
+            Target::Figure(operator, figure) => {
+                let operator = match operator {
+                    None => "",
+                    Some(Operator::AtLeast) => "≥",
+                    Some(Operator::MoreThan) => ">",
+                    Some(Operator::AtMost) => "≤",
+                    Some(Operator::LessThan) => "<",
+                };
+                format!("{operator}{} {}", figure.value, figure.unit)
+            }
+        }
+    }
+
+    /// Protects which targets are figures, and in which unit.
+    #[test]
+    fn targets_as_departments_write_them() {
+        for (text, expected) in [
+            ("≧30处", "≥30 处"),
+            ("≧20万平方米", "≥200000 平方米"),
+            ("≥ 95％", "≥95 %"),
+            ("＞90%", ">90 %"),
+            (">=90%", "≥90 %"),
+            ("不低于９０％", "≥90 %"),
+            ("90%以上", "≥90 %"),
+            ("控制在100万元以内", "≤1000000 元"),
+            ("≤5000元/人", "≤5000 元/人"),
+            ("=100%", "100 %"),
+            ("100%", "100 %"),
+            ("1149.03万元", "11490300 元"),
+            ("1,149.03 万元", "11490300 元"),
+            ("1．8351亿元", "183510000 元"),
+            ("0", "0 "),
+            ("-3", "-3 "),
+            ("12名", "12 人"),
+            ("万元", "unit"),
+            ("%", "unit"),
+            ("", "blank"),
+            ("——", "blank"),
+            ("……", "blank"),
+            ("应保尽保", "words"),
+            ("年底前", "words"),
+            ("12月底前", "words"),
+            ("2024年", "words"),
+            ("30-40处", "words"),
+            ("约7", "words"),
+            ("1,2", "words"),
+            ("--5", "words"),
+            ("是", "words"),
+            ("≥", "words"),
+            ("99999999999999999999999999999亿元", "words"),
+        ] {
+            assert_eq!(show(text), expected, "{text}");
+        }
+    }
+}
