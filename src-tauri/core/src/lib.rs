@@ -21,6 +21,7 @@ pub mod report;
 pub mod scoring;
 pub mod stamp;
 pub mod trend;
+pub mod workbook;
 
 pub use assessed::Assessed;
 pub use error::{Code, Error, Result};

@@ -1,0 +1,194 @@
+//! A sheet of paper: cells placed on a grid, then drawn with borders, wrapping and row heights.
+
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
+
+use super::content::Content;
+
+/// How a cell looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    /// The annex number, top left.
+    Annex,
+    /// The red line that says what the sheet is not.
+    Notice,
+    /// The title.
+    Title,
+    /// A label, centred.
+    Label,
+    /// A label that begins at the left, with a value behind it or beside it.
+    Line,
+    /// A figure or a short entry, centred.
+    Entry,
+    /// Prose.
+    Prose,
+    /// What stands below the table.
+    Foot,
+}
+
+/// A cell or a merged area; rows and columns count from 0, the last ones included.
+#[derive(Debug, Clone)]
+struct Placed {
+    first: (u32, u16),
+    last: (u32, u16),
+    content: Content,
+    style: Style,
+}
+
+/// One sheet before it is drawn.
+#[derive(Debug, Clone)]
+pub struct Sheet {
+    /// Its name in the workbook.
+    pub name: String,
+    /// Column widths in characters of half width.
+    widths: &'static [u16],
+    placed: Vec<Placed>,
+}
+
+/// Height of a line of text at 11 points, and what a row adds to it, in pixels.
+const LINE: u32 = 19;
+const PADDING: u32 = 7;
+
+impl Sheet {
+    /// An empty sheet with its annex number and title.
+    pub fn new(name: &str, widths: &'static [u16], annex: &str, title: String) -> Self {
+        let mut sheet = Self { name: name.to_owned(), widths, placed: Vec::new() };
+        sheet.put(0, 0, Content::text(annex), Style::Annex);
+        sheet.across(1, 0, sheet.last_column(), Content::Text(title), Style::Title);
+        sheet
+    }
+
+    /// The last column of the form.
+    pub fn last_column(&self) -> u16 {
+        u16::try_from(self.widths.len()).unwrap_or(1).saturating_sub(1)
+    }
+
+    /// Puts `content` into one cell.
+    pub fn put(&mut self, row: u32, column: u16, content: Content, style: Style) {
+        self.area((row, column), (row, column), content, style);
+    }
+
+    /// Puts `content` into a row's cells from `from` to `to`, merged.
+    pub fn across(&mut self, row: u32, from: u16, to: u16, content: Content, style: Style) {
+        self.area((row, from), (row, to), content, style);
+    }
+
+    /// Puts `content` into a column's cells from row `from` to row `to`, merged.
+    pub fn down(&mut self, column: u16, from: u32, to: u32, content: Content, style: Style) {
+        self.area((from, column), (to, column), content, style);
+    }
+
+    fn area(&mut self, first: (u32, u16), last: (u32, u16), content: Content, style: Style) {
+        self.placed.push(Placed { first, last, content, style });
+    }
+
+    /// A label, centred in its cell.
+    pub fn label(&mut self, row: u32, column: u16, label: &str) {
+        self.put(row, column, Content::text(label), Style::Label);
+    }
+
+    /// A line in red, right of the annex number, where the form holds nothing.
+    pub fn notice(&mut self, notice: &str) {
+        let last = self.last_column();
+        self.across(0, 2, last, Content::text(notice), Style::Notice);
+    }
+
+    /// Draws the sheet.
+    pub fn render(&self, out: &mut Worksheet) -> Result<(), XlsxError> {
+        out.set_name(&self.name)?;
+        for (column, &width) in (0u16..).zip(self.widths) {
+            out.set_column_width(column, width)?;
+        }
+        for cell in &self.placed {
+            cell.draw(out)?;
+        }
+        for (row, height) in (0u32..).zip(self.heights()) {
+            out.set_row_height_pixels(row, height)?;
+        }
+        out.set_paper_size(9); // A4
+        out.set_margins(0.6, 0.6, 0.7, 0.7, 0.3, 0.3);
+        out.set_print_center_horizontally(true);
+        out.set_print_fit_to_pages(1, 0);
+        out.set_footer("&C第 &P 页 共 &N 页");
+        Ok(())
+    }
+
+    /// Pixel heights that show every wrapped text: merged cells do not grow by themselves.
+    fn heights(&self) -> Vec<u32> {
+        let rows = self.placed.iter().map(|cell| cell.last.0 as usize + 1).max().unwrap_or(0);
+        let mut heights = vec![LINE + PADDING; rows];
+        let (single, tall): (Vec<&Placed>, Vec<&Placed>) =
+            self.placed.iter().partition(|cell| cell.first.0 == cell.last.0);
+        for cell in single {
+            let height = &mut heights[cell.first.0 as usize];
+            *height = (*height).max(self.needed(cell));
+        }
+        for cell in tall {
+            let (first, last) = (cell.first.0 as usize, cell.last.0 as usize);
+            let missing = self.needed(cell).saturating_sub(heights[first..=last].iter().sum());
+            heights[last] += missing;
+        }
+        // A spreadsheet's rows end at 409 points.
+        heights.iter().map(|&height| height.min(545)).collect()
+    }
+
+    fn needed(&self, cell: &Placed) -> u32 {
+        if cell.style == Style::Title {
+            return 40;
+        }
+        let Content::Text(text) = &cell.content else { return LINE + PADDING };
+        let width: u16 = self.widths[cell.first.1 as usize..=cell.last.1 as usize].iter().sum();
+        let width = u32::from(width).saturating_sub(1).max(1);
+        let lines: u32 = text.split('\n').map(|line| half_widths(line).div_ceil(width).max(1)).sum();
+        lines * LINE + PADDING
+    }
+}
+
+/// How many half-width characters a text takes: a Chinese character takes two.
+fn half_widths(text: &str) -> u32 {
+    text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
+}
+
+impl Placed {
+    fn draw(&self, out: &mut Worksheet) -> Result<(), XlsxError> {
+        let format = self.format();
+        let (row, column) = self.first;
+        if self.first != self.last {
+            // The merged area is drawn blank, then its first cell gets the content.
+            out.merge_range(row, column, self.last.0, self.last.1, "", &format)?;
+        }
+        match &self.content {
+            Content::Blank => out.write_blank(row, column, &format)?,
+            Content::Text(text) => out.write_string_with_format(row, column, text, &format)?,
+            Content::Number(value) | Content::Percent(value, _) => {
+                out.write_number_with_format(row, column, *value, &format)?
+            }
+        };
+        Ok(())
+    }
+
+    fn format(&self) -> Format {
+        let mut format = Format::new()
+            .set_font_name("宋体")
+            .set_font_size(11)
+            .set_align(FormatAlign::VerticalCenter)
+            .set_text_wrap();
+        if !matches!(self.style, Style::Annex | Style::Notice | Style::Title | Style::Foot) {
+            format = format.set_border(FormatBorder::Thin);
+        }
+        format = match self.style {
+            Style::Annex | Style::Foot | Style::Line | Style::Prose => format.set_align(FormatAlign::Left),
+            Style::Notice => format.set_align(FormatAlign::Right).set_font_color(Color::Red).set_bold(),
+            Style::Title => format.set_align(FormatAlign::Center).set_bold().set_font_size(16),
+            Style::Label | Style::Entry => format.set_align(FormatAlign::Center),
+        };
+        match &self.content {
+            Content::Percent(_, 0) => format.set_num_format("0%"),
+            Content::Percent(_, places) => {
+                format.set_num_format(format!("0.{}%", "0".repeat(*places as usize)))
+            }
+            // Stays a text even if someone edits the cell.
+            Content::Text(text) if text.starts_with(['=', '+', '-', '@']) => format.set_quote_prefix(),
+            _ => format,
+        }
+    }
+}

@@ -1,0 +1,203 @@
+//! The official workbook as it is written: labels and values where the real forms have them.
+
+#![allow(clippy::unwrap_used)]
+use std::io::Cursor;
+
+use calamine::{Data, Reader, Xlsx};
+use jiheng_core::filing::{BasicData, FundsRow, Indicator, LineItem, Origin, Overall, Project, Triple};
+use jiheng_core::filing::{Fields, Filed, Filing};
+use jiheng_core::number::{Amount, Exact};
+use jiheng_core::workbook;
+
+type Book = Xlsx<Cursor<Vec<u8>>>;
+
+fn read(bytes: Vec<u8>) -> Book {
+    Xlsx::new(Cursor::new(bytes)).unwrap()
+}
+
+/// The text or number at `address` of a sheet, printed; blank if nothing is there.
+fn cell(book: &mut Book, sheet: &str, address: &str) -> String {
+    let column = u32::from(address.as_bytes()[0] - b'A');
+    let row = address[1..].parse::<u32>().unwrap() - 1;
+    match book.worksheet_range(sheet).unwrap().get_value((row, column)) {
+        None | Some(Data::Empty) => String::new(),
+        Some(value) => value.to_string(),
+    }
+}
+
+fn text(value: &str) -> Filed<String> {
+    Filed { value: Some(value.to_owned()), origin: None }
+}
+
+fn number<T: Exact + ts_rs::TS>(value: &str) -> Filed<T> {
+    Filed { value: Some(T::new(value.parse().unwrap())), origin: None }
+}
+
+fn triple(prior_final: &str, budget: &str, last: &str) -> Triple {
+    Triple { prior_final: number(prior_final), budget: number(budget), r#final: number(last) }
+}
+
+fn filing() -> Filing {
+    let mut basic = BasicData::default();
+    basic.staffing.authorised_posts = number("23");
+    basic.staffing.control_rate = number("0.7391");
+    basic.three_public.total = triple("1.74", "2.5", "2.23");
+    basic.project_expenditure.total = triple("1262.58", "7.5", "1149.02");
+    basic.project_expenditure.items =
+        vec![LineItem {
+            name: text("一般公共服务支出"), prior_final: number("15.87"), ..Default::default()
+        }];
+    basic.operating_expense.total = triple("72.98", "21.27", "37.63");
+    let indicator = Indicator {
+        level1: text("产出指标"),
+        level1_weight: number("50"),
+        level2: text("数量指标"),
+        name: text("=1+1"),
+        target: text("100%"),
+        actual: text("165.26"),
+        weight: number("8"),
+        self_score: number("7.5"),
+        ..Default::default()
+    };
+    let mut overall = Overall { department: text("示例县青石镇人民政府"), ..Default::default() };
+    overall.funds =
+        FundsRow { executed: number("1353.05"), execution_rate: number("1"), ..Default::default() };
+    overall.revenue.general_public_budget = number("996.5");
+    overall.expenditure.project_expenditure = number("33419.8714");
+    overall.indicators = vec![indicator.clone()];
+    overall.total.weight = number("100");
+    overall.signed_on = text("2024.6.24");
+    let project =
+        Project { name: text("农村公路养护"), indicators: vec![indicator], ..Default::default() };
+    Filing {
+        year: 2023,
+        basic_data: Some(basic),
+        overall: Some(overall),
+        projects: vec![project.clone(), project],
+        ..Default::default()
+    }
+}
+
+/// Protects: labels and values stand in the cells where the real forms have them.
+#[test]
+fn labels_and_values_stand_at_the_official_places() {
+    let mut book = read(workbook::write(&filing(), None).unwrap());
+    assert_eq!(book.sheet_names(), ["附件一", "附件二", "附件三-1", "附件三-2"]);
+    for (sheet, address, expected) in [
+        ("附件一", "A1", "附件一"),
+        ("附件一", "A2", "2023年度部门整体支出绩效评价基础数据表"),
+        ("附件一", "D3", "2023 年实际在职人数"),
+        ("附件一", "B4", "23"),
+        ("附件一", "F4", "0.7391"),
+        ("附件一", "B5", "2022 年决算数"),
+        ("附件一", "A6", "三公经费:"),
+        ("附件一", "D6", "2.5"),
+        ("附件一", "A11", "3、公务接待"),
+        ("附件一", "F12", "1149.02"),
+        ("附件一", "A13", "1、一般公共服务支出"),
+        ("附件一", "B13", "15.87"),
+        ("附件一", "A14", "……"),
+        ("附件一", "A15", "公用经费"),
+        ("附件一", "F15", "37.63"),
+        ("附件一", "A19", "政府采购金额"),
+        ("附件一", "B21", "批复规模（㎡）"),
+        ("附件一", "A23", "厉行节约保障措施"),
+        ("附件一", "A25", "填表人：    填报日期：               联系电话：  单位负责人签字："),
+        ("附件二", "C3", "示例县青石镇人民政府"),
+        ("附件二", "H4", "执行率"),
+        ("附件二", "F5", "1353.05"),
+        ("附件二", "B7", "其中： 一般公共预算：996.50"),
+        ("附件二", "F8", "项目支出：33419.8714"),
+        ("附件二", "B9", "纳入专户管理的非税收入拨款："),
+        ("附件二", "A13", "绩效指标"),
+        ("附件二", "B14", "产出指标\n(50 分)"),
+        ("附件二", "E14", "1"),
+        ("附件二", "F14", "165.26"),
+        ("附件二", "D15", "……"),
+        ("附件二", "C16", "质量指标"),
+        ("附件二", "A32", "总分"),
+        ("附件二", "G32", "100"),
+        ("附件二", "A33", "填表人：    填报日期：2024.6.24     联系电话：  单位负责人签字："),
+        ("附件三-2", "A1", "附件三-2"),
+        ("附件三-2", "C3", "农村公路养护"),
+        ("附件三-2", "B7", "其中：当年财政拨款"),
+        ("附件三-2", "C13", "数量指标"),
+    ] {
+        assert_eq!(cell(&mut book, sheet, address), expected, "{sheet} {address}");
+    }
+}
+
+/// Protects: a text never becomes a formula, whatever it begins with.
+#[test]
+fn a_text_never_becomes_a_formula() {
+    let mut book = read(workbook::write(&filing(), None).unwrap());
+    assert_eq!(cell(&mut book, "附件二", "D14"), "=1+1");
+    for sheet in book.sheet_names() {
+        assert_eq!(book.worksheet_formula(&sheet).unwrap().used_cells().count(), 0, "{sheet}");
+    }
+}
+
+/// Protects: what was not understood, or written unusually, is written as it stood.
+#[test]
+fn what_was_not_a_plain_figure_is_written_as_it_stood() {
+    let mut filing = filing();
+    let raw = |raw: &str, note: Option<&str>, unread: Option<&str>| {
+        Some(Origin {
+            file: String::new(),
+            sheet: String::new(),
+            cell: String::new(),
+            raw: raw.to_owned(),
+            note: note.map(str::to_owned),
+            unread: unread.map(str::to_owned),
+        })
+    };
+    let basic = filing.basic_data.as_mut().unwrap();
+    basic.three_public.total.prior_final = Filed {
+        value: Some(Amount::new("1.8351".parse().unwrap())),
+        origin: raw("1．8351", Some("全角"), None),
+    };
+    basic.government_procurement.budget =
+        Filed { value: None, origin: raw("约7", None, Some("不是数字")) };
+    let mut book = read(workbook::write(&filing, None).unwrap());
+    assert_eq!(cell(&mut book, "附件一", "B6"), "1．8351");
+    assert_eq!(cell(&mut book, "附件一", "D19"), "约7");
+}
+
+/// Protects: figures that a spreadsheet cannot hold in its 15 digits are not rounded.
+#[test]
+fn a_figure_beyond_fifteen_digits_is_written_in_full() {
+    let mut filing = filing();
+    let basic = filing.basic_data.as_mut().unwrap();
+    basic.three_public.total.budget = number("123456789012.123456");
+    let mut book = read(workbook::write(&filing, None).unwrap());
+    assert_eq!(cell(&mut book, "附件一", "D6"), "123456789012.123456");
+}
+
+/// Protects: the same filing gives the same file, and the notice stands at the head of each sheet.
+#[test]
+fn the_same_filing_gives_the_same_bytes() {
+    let bytes = workbook::write(&filing(), Some("示例数据，非真实单位")).unwrap();
+    std::thread::sleep(std::time::Duration::from_millis(1100));
+    assert!(bytes == workbook::write(&filing(), Some("示例数据，非真实单位")).unwrap());
+    let mut book = read(bytes);
+    for sheet in book.sheet_names() {
+        assert_eq!(cell(&mut book, &sheet, "C1"), "示例数据，非真实单位");
+    }
+}
+
+/// Protects: blank forms come out of the same code, with every group of indicators to be filled.
+#[test]
+fn empty_forms_give_the_blank_workbook() {
+    let mut filing = Filing { year: 2024, ..Default::default() };
+    assert!(workbook::write(&filing, None).is_err());
+    filing.basic_data = Some(BasicData::default());
+    filing.overall = Some(Overall::default());
+    filing.projects = vec![Project::default()];
+    assert!(!filing.projects[0].is_filled());
+    let mut book = read(workbook::write(&filing, None).unwrap());
+    assert_eq!(book.sheet_names(), ["附件一", "附件二", "附件三"]);
+    assert_eq!(cell(&mut book, "附件三", "C37"), "服务对\n象满意度指标");
+    assert_eq!(cell(&mut book, "附件三", "D39"), "……");
+    assert_eq!(cell(&mut book, "附件三", "A40"), "总分");
+    assert_eq!(cell(&mut book, "附件一", "A14"), "2、运行维护经费");
+}
