@@ -1,0 +1,147 @@
+/**
+ * Decimal strings as text: the one place where a figure gets its separators, its digits and its sign.
+ * Everything works on the digits themselves; no figure passes through a binary number.
+ */
+
+import type { MetricKind } from "./bindings";
+
+/** A decimal as sign, digits before the point and digits behind it. */
+interface Digits {
+  negative: boolean;
+  whole: string;
+  fraction: string;
+}
+
+function digits(decimal: string): Digits {
+  const found = /^(-?)(\d+)(?:\.(\d+))?$/.exec(decimal);
+  if (found === null) throw new Error(`not a decimal: ${decimal}`);
+  return { negative: found[1] === "-", whole: (found[2] ?? "").replace(/^0+(?=\d)/, ""), fraction: found[3] ?? "" };
+}
+
+function join({ negative, whole, fraction }: Digits): string {
+  const text = fraction === "" ? whole : `${whole}.${fraction}`;
+  return negative && /[1-9]/.test(text) ? `-${text}` : text;
+}
+
+/** 四舍五入 to `places` digits behind the point: a five goes away from zero. */
+export function rounded(decimal: string, places: number): string {
+  const { negative, whole, fraction } = digits(decimal);
+  const padded = fraction.padEnd(places + 1, "0");
+  const kept = BigInt(whole + padded.slice(0, places));
+  const up = padded.charAt(places) >= "5" ? 1n : 0n;
+  const text = (kept + up).toString().padStart(places + 1, "0");
+  return join({ negative, whole: text.slice(0, text.length - places), fraction: text.slice(text.length - places) });
+}
+
+/** Thousands separators: 33963.61 is 33,963.61. */
+export function grouped(decimal: string): string {
+  const { negative, whole, fraction } = digits(decimal);
+  return join({ negative, whole: whole.replace(/\B(?=(\d{3})+$)/g, ","), fraction });
+}
+
+/** The point moved two places to the right: 0.74 is 74. Trailing zeros go. */
+function hundredfold(decimal: string): string {
+  const { negative, whole, fraction } = digits(decimal);
+  const padded = fraction.padEnd(2, "0");
+  const moved = digits(whole + padded.slice(0, 2) + (padded.length > 2 ? `.${padded.slice(2)}` : ""));
+  return join({ ...moved, negative, fraction: moved.fraction.replace(/0+$/, "") });
+}
+
+/** 万元 in a table: separators and two digits; no value is blank. */
+export function amount(decimal: string | null): string {
+  return decimal === null ? "" : grouped(rounded(decimal, 2));
+}
+
+/** A figure with every digit that was filed. */
+export function asFiled(decimal: string | null): string {
+  return decimal === null ? "" : grouped(decimal);
+}
+
+/** A ratio as a percentage with two digits: 0.9115 is 91.15%. */
+export function rate(decimal: string | null): string {
+  return decimal === null ? "" : `${grouped(rounded(hundredfold(decimal), 2))}%`;
+}
+
+/** A ratio as a percentage with every digit that was filed: 0.74 is 74%. */
+export function rateAsFiled(decimal: string | null): string {
+  return decimal === null ? "" : `${grouped(hundredfold(decimal))}%`;
+}
+
+/** Points in a table, with two digits. */
+export function score(decimal: string | null): string {
+  return decimal === null ? "" : rounded(decimal, 2);
+}
+
+/** Points without idle zeros, where they stand among text: 5.00 is 5. */
+export function points(decimal: string | null): string {
+  if (decimal === null) return "";
+  const parts = digits(decimal);
+  return join({ ...parts, fraction: parts.fraction.replace(/0+$/, "") });
+}
+
+/** A metric's value as its kind is printed. */
+export function metric(decimal: string | null, kind: MetricKind): string {
+  if (decimal === null) return "";
+  switch (kind) {
+    case "amount":
+      return amount(decimal);
+    case "rate":
+      return rate(decimal);
+    case "score":
+      return score(decimal);
+    case "count":
+      return grouped(points(decimal));
+  }
+}
+
+/** A change of a metric: with its sign; a change of a ratio is in percentage points. */
+export function change(decimal: string | null, kind: MetricKind): string {
+  if (decimal === null) return "";
+  const text = kind === "rate" ? `${grouped(rounded(hundredfold(decimal), 2))} 个百分点` : metric(decimal, kind);
+  return signed(text);
+}
+
+/** 同比 as a percentage with its sign. */
+export function changeRate(decimal: string | null): string {
+  return decimal === null ? "" : signed(rate(decimal));
+}
+
+function signed(text: string): string {
+  return text.startsWith("-") || !/[1-9]/.test(text) ? text : `+${text}`;
+}
+
+/** The exact mean of some decimals with two digits, 四舍五入; `null` of none. */
+export function mean(decimals: readonly string[]): string | null {
+  if (decimals.length === 0) return null;
+  const places = Math.max(...decimals.map((decimal) => digits(decimal).fraction.length));
+  const sum = decimals.reduce((total, decimal) => {
+    const { negative, whole, fraction } = digits(decimal);
+    const scaled = BigInt(whole + fraction.padEnd(places, "0"));
+    return negative ? total - scaled : total + scaled;
+  }, 0n);
+  const size = sum < 0n ? -sum : sum;
+  // Twice the unit, halved after adding one: rounds a five away from zero.
+  const unit = BigInt(decimals.length) * 10n ** BigInt(places);
+  const hundredths = (size * 200n + unit) / (2n * unit);
+  return rounded(`${sum < 0n ? "-" : ""}${hundredths / 100n}.${(hundredths % 100n).toString().padStart(2, "0")}`, 2);
+}
+
+/** −1, 0 or 1: whether a decimal is below, at or above zero. */
+export function sign(decimal: string): -1 | 0 | 1 {
+  return /[1-9]/.test(decimal) ? (decimal.startsWith("-") ? -1 : 1) : 0;
+}
+
+/** Whether two decimals are the same figure, whatever their digits. */
+export function same(left: string, right: string): boolean {
+  return points(left) === points(right);
+}
+
+/** A decimal as a length on a drawing. For drawing only: nothing that is read as a figure passes here. */
+export function drawn(decimal: string): number {
+  return Number(decimal);
+}
+
+/** A moment as a clerk reads it: 2025-04-18 16:30. */
+export function moment(iso: string | null): string {
+  return iso === null ? "" : iso.slice(0, 16).replace("T", " ");
+}

@@ -1,0 +1,26 @@
+import { createRouter, createWebHashHistory } from "vue-router";
+
+/** The pages, in the order of the navigation. A page that is not built is not here. */
+export const menu = [
+  { group: "工作", pages: [{ to: "/import", title: "导入" }, { to: "/filings", title: "报送" }] },
+  { group: "分析", pages: [{ to: "/ranking", title: "排名" }, { to: "/comparison", title: "横向对比" }, { to: "/trend", title: "年度趋势" }] },
+] as const;
+
+/** Where a filing is shown. */
+export function filingAddress(department: string, year: number, query: Record<string, string> = {}) {
+  return { name: "filing", params: { department, year: String(year) }, query };
+}
+
+export const router = createRouter({
+  history: createWebHashHistory(),
+  routes: [
+    { path: "/", redirect: "/ranking" },
+    { path: "/import", component: () => import("./features/import/ImportPage.vue") },
+    { path: "/filings", component: () => import("./features/filings/FilingsPage.vue") },
+    { path: "/filings/:year(\\d{4})/:department", name: "filing", component: () => import("./features/filing/FilingPage.vue"), props: ({ params }) => ({ year: Number(params.year), department: String(params.department) }) },
+    { path: "/ranking", component: () => import("./features/ranking/RankingPage.vue") },
+    { path: "/comparison", component: () => import("./features/comparison/ComparisonPage.vue") },
+    { path: "/trend", component: () => import("./features/trend/TrendPage.vue") },
+    { path: "/:rest(.*)", redirect: "/ranking" },
+  ],
+});

@@ -1,0 +1,35 @@
+import { computed, reactive } from "vue";
+
+import type { Status } from "./bindings";
+import { asCallError, platform, type CallError } from "./platform";
+
+/** What all pages share: the database's years, the year looked at, and a count that rises with every change of the data. */
+export const session = reactive({
+  status: null as Status | null,
+  failure: null as CallError | null,
+  year: null as number | null,
+  revision: 0,
+});
+
+/** The years that have filings, oldest first. */
+export const years = computed(() => session.status?.years.map(({ year }) => year) ?? []);
+
+/** Whether nothing has been imported yet. */
+export const empty = computed(() => session.status !== null && session.status.years.length === 0);
+
+/** Reads the database's state anew; the year stays where it is if it still has filings. */
+export async function refresh(): Promise<void> {
+  try {
+    session.status = await platform().call("status", {});
+    session.failure = null;
+    if (session.year === null || !years.value.includes(session.year)) session.year = years.value.at(-1) ?? null;
+  } catch (thrown) {
+    session.failure = asCallError(thrown);
+  }
+}
+
+/** To be called after a command that changes data: every page reads anew. */
+export async function changed(): Promise<void> {
+  await refresh();
+  session.revision += 1;
+}
