@@ -1,6 +1,10 @@
 //! Intake: whatever a department sends becomes forms, or a sentence that says why not.
 
+pub mod format;
+pub mod grid;
+pub mod labels;
 pub mod outcome;
+pub mod recognise;
 
 pub use outcome::{
     Excerpt, ExcerptCell, ExcerptRow, FileOutcome, FileStatus, FilingOutcome, FindingCounts, FormOutcome,

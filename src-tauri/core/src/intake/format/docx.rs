@@ -1,0 +1,288 @@
+//! .docx through zip and quick-xml: paragraphs and tables, one below the other, as one grid.
+
+use std::io::{Cursor, Read};
+
+use quick_xml::events::{BytesStart, Event};
+use quick_xml::reader::Reader;
+
+use super::guard::too_large;
+use super::sniff::damaged;
+use crate::Result;
+use crate::intake::grid::{Cell, Grid, Merge, Place};
+
+/// Tables inside cells of tables, and so on: deeper than anybody nests them.
+const DEPTH: usize = 16;
+/// Most cells taken from a document.
+const CELLS: usize = 500_000;
+
+/// A cell of a table before merged ones are put together.
+#[derive(Default)]
+struct RawCell {
+    text: String,
+    column: u32,
+    columns: u32,
+    /// `vMerge`: begins a merged range, or continues the one above.
+    merge: Option<VerticalMerge>,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum VerticalMerge {
+    Restart,
+    Continue,
+}
+
+/// The paragraphs and tables of a document as one grid.
+pub fn read(bytes: &[u8], name: &str) -> Result<Grid> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged(name))?;
+    let mut xml = String::new();
+    archive
+        .by_name("word/document.xml")
+        .map_err(|_| damaged(name))?
+        .read_to_string(&mut xml)
+        .map_err(|_| damaged(name))?;
+    let mut walk = Walk {
+        reader: Reader::from_str(&xml),
+        name,
+        rows: Vec::new(),
+        merges: Vec::new(),
+        paragraphs: 0,
+        tables: 0,
+        cells: 0,
+    };
+    walk.body()?;
+    Ok(Grid::new("正文".to_owned(), walk.rows, &walk.merges))
+}
+
+struct Walk<'a> {
+    reader: Reader<&'a [u8]>,
+    name: &'a str,
+    rows: Vec<(Place, Vec<Cell>)>,
+    merges: Vec<Merge>,
+    paragraphs: u32,
+    tables: u32,
+    cells: usize,
+}
+
+impl<'a> Walk<'a> {
+    fn next(&mut self) -> Result<Event<'a>> {
+        self.reader.read_event().map_err(|_| damaged(self.name))
+    }
+
+    /// Everything of the body; wrappers such as content controls are walked through.
+    fn body(&mut self) -> Result<()> {
+        let mut ended = false;
+        loop {
+            match self.next()? {
+                Event::Start(tag) => match tag.local_name().as_ref() {
+                    "p" => {
+                        self.paragraphs += 1;
+                        let text = self.paragraph(0)?;
+                        if !text.trim().is_empty() {
+                            let place = Place::Paragraph(self.paragraphs);
+                            self.rows.push((place, vec![Cell::text(0, text)]));
+                        }
+                    }
+                    "tbl" => self.table()?,
+                    "Fallback" => self.skip("Fallback")?,
+                    _ => {}
+                },
+                Event::End(tag) if tag.local_name().as_ref() == "document" => ended = true,
+                Event::Eof if ended => return Ok(()),
+                Event::Eof => return Err(damaged(self.name)),
+                _ => {}
+            }
+        }
+    }
+
+    /// The text of a paragraph whose start tag was just read. Text boxes inside it belong to it.
+    fn paragraph(&mut self, depth: usize) -> Result<String> {
+        if depth > DEPTH {
+            return Err(too_large(self.name, "文字框嵌套过深"));
+        }
+        let mut text = String::new();
+        loop {
+            match self.next()? {
+                Event::Start(tag) => match tag.local_name().as_ref() {
+                    "t" => text.push_str(&self.text("t")?),
+                    "p" => text.push_str(&self.paragraph(depth + 1)?),
+                    // Properties hold no text; deleted text is not what the department says;
+                    // a fallback repeats what stands before it.
+                    skipped @ ("pPr" | "rPr" | "del" | "Fallback") => {
+                        let skipped = skipped.to_owned();
+                        self.skip(&skipped)?;
+                    }
+                    _ => {}
+                },
+                Event::Empty(tag) => match tag.local_name().as_ref() {
+                    "br" | "cr" => text.push('\n'),
+                    "tab" => text.push(' '),
+                    "noBreakHyphen" => text.push('-'),
+                    _ => {}
+                },
+                Event::End(tag) if tag.local_name().as_ref() == "p" => return Ok(text),
+                Event::Eof => return Err(damaged(self.name)),
+                _ => {}
+            }
+        }
+    }
+
+    /// The characters up to an end tag, entities resolved.
+    fn text(&mut self, until: &str) -> Result<String> {
+        let mut text = String::new();
+        loop {
+            match self.next()? {
+                Event::Text(part) => text.push_str(&part),
+                Event::CData(part) => text.push_str(&part),
+                Event::GeneralRef(entity) => match entity.resolve_char_ref() {
+                    Ok(Some(character)) => text.push(character),
+                    _ => match quick_xml::escape::resolve_predefined_entity(&entity) {
+                        Some(known) => text.push_str(known),
+                        None => return Err(damaged(self.name)),
+                    },
+                },
+                Event::End(tag) if tag.local_name().as_ref() == until => return Ok(text),
+                Event::Eof => return Err(damaged(self.name)),
+                _ => {}
+            }
+        }
+    }
+
+    /// Walks past everything up to the matching end tag.
+    fn skip(&mut self, name: &str) -> Result<()> {
+        let mut depth = 1_usize;
+        loop {
+            match self.next()? {
+                Event::Start(tag) if tag.local_name().as_ref() == name => depth += 1,
+                Event::End(tag) if tag.local_name().as_ref() == name => {
+                    depth -= 1;
+                    if depth == 0 {
+                        return Ok(());
+                    }
+                }
+                Event::Eof => return Err(damaged(self.name)),
+                _ => {}
+            }
+        }
+    }
+
+    fn table(&mut self) -> Result<()> {
+        self.tables += 1;
+        let table = self.tables;
+        let first = self.rows.len();
+        let mut number = 0;
+        let mut raw: Vec<Vec<RawCell>> = Vec::new();
+        loop {
+            match self.next()? {
+                Event::Start(tag) => match tag.local_name().as_ref() {
+                    "tr" => raw.push(self.table_row()?),
+                    "Fallback" => self.skip("Fallback")?,
+                    _ => {}
+                },
+                Event::End(tag) if tag.local_name().as_ref() == "tbl" => break,
+                Event::Eof => return Err(damaged(self.name)),
+                _ => {}
+            }
+        }
+        for (row, cells) in raw.iter().enumerate() {
+            for cell in cells {
+                // A continued cell belongs to a range that began above.
+                if cell.merge == Some(VerticalMerge::Continue) && row > 0 {
+                    continue;
+                }
+                let mut bottom = row;
+                if cell.merge == Some(VerticalMerge::Restart) {
+                    while raw.get(bottom + 1).is_some_and(|below| continues(below, cell)) {
+                        bottom += 1;
+                    }
+                }
+                if bottom > row || cell.columns > 1 {
+                    self.merges.push(Merge {
+                        top: first + row,
+                        bottom: first + bottom,
+                        left: cell.column,
+                        right: cell.column + cell.columns - 1,
+                    });
+                }
+            }
+        }
+        for cells in raw {
+            number += 1;
+            let cells = cells.into_iter().map(|cell| Cell::text(cell.column, cell.text)).collect();
+            self.rows.push((Place::Table(table, number), cells));
+        }
+        Ok(())
+    }
+
+    fn table_row(&mut self) -> Result<Vec<RawCell>> {
+        let mut cells = Vec::new();
+        let mut column = 0;
+        loop {
+            match self.next()? {
+                Event::Start(tag) if tag.local_name().as_ref() == "tc" => {
+                    let cell = self.table_cell(column, 0)?;
+                    column += cell.columns;
+                    cells.push(cell);
+                    self.cells += 1;
+                    if self.cells > CELLS || column > 16_384 {
+                        return Err(too_large(self.name, "表格单元格过多"));
+                    }
+                }
+                Event::Empty(tag) if tag.local_name().as_ref() == "gridBefore" => column += span(&tag),
+                Event::End(tag) if tag.local_name().as_ref() == "tr" => return Ok(cells),
+                Event::Eof => return Err(damaged(self.name)),
+                _ => {}
+            }
+        }
+    }
+
+    /// A cell whose start tag was just read; the text of a table inside it belongs to it.
+    fn table_cell(&mut self, column: u32, depth: usize) -> Result<RawCell> {
+        if depth > DEPTH {
+            return Err(too_large(self.name, "表格嵌套过深"));
+        }
+        let mut cell = RawCell { column, columns: 1, ..RawCell::default() };
+        let mut lines: Vec<String> = Vec::new();
+        loop {
+            match self.next()? {
+                Event::Start(tag) => match tag.local_name().as_ref() {
+                    "p" => lines.push(self.paragraph(0)?),
+                    "tc" => lines.push(self.table_cell(0, depth + 1)?.text),
+                    "Fallback" => self.skip("Fallback")?,
+                    _ => {}
+                },
+                Event::Empty(tag) => match tag.local_name().as_ref() {
+                    "gridSpan" if depth == 0 => cell.columns = span(&tag),
+                    "vMerge" => {
+                        let restarts = attribute(&tag, "val").as_deref() == Some("restart");
+                        cell.merge =
+                            Some(if restarts { VerticalMerge::Restart } else { VerticalMerge::Continue });
+                    }
+                    "p" => lines.push(String::new()),
+                    _ => {}
+                },
+                Event::End(tag) if tag.local_name().as_ref() == "tc" => {
+                    cell.text = lines.join("\n").trim_matches('\n').to_owned();
+                    return Ok(cell);
+                }
+                Event::Eof => return Err(damaged(self.name)),
+                _ => {}
+            }
+        }
+    }
+}
+
+fn continues(row: &[RawCell], above: &RawCell) -> bool {
+    row.iter().any(|cell| cell.column == above.column && cell.merge == Some(VerticalMerge::Continue))
+}
+
+fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
+    tag.attributes()
+        .flatten()
+        .find(|attribute| attribute.key.local_name().as_ref() == name)
+        .map(|attribute| attribute.value.to_string())
+}
+
+/// Columns a cell spans; at least one, at most what Word allows.
+fn span(tag: &BytesStart<'_>) -> u32 {
+    attribute(tag, "val").and_then(|value| value.trim().parse::<u32>().ok()).map_or(1, |n| n.clamp(1, 63))
+}

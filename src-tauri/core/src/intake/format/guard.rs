@@ -1,0 +1,56 @@
+//! Limits that hold before any parser sees a file: sizes are counted while inflating, because the
+//! sizes that a ZIP states may lie.
+
+use std::io::{Cursor, Read};
+
+use super::sniff::damaged;
+use crate::{Code, Error, Result};
+
+/// Largest file taken, bytes. Real filings have below 1 MB.
+const FILE: usize = 64 << 20;
+/// Most parts of an archive.
+const PARTS: usize = 4_096;
+/// Most bytes that all parts may inflate to.
+const INFLATED: u64 = 256 << 20;
+
+/// Refuses a file that is too large in itself or once inflated, or whose parts do not inflate.
+pub fn check(bytes: &[u8], name: &str) -> Result<()> {
+    if bytes.len() > FILE {
+        return Err(too_large(name, "文件超过 64 MB"));
+    }
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged(name))?;
+    if archive.len() > PARTS {
+        return Err(too_large(name, "文件里的部件过多"));
+    }
+    let mut left = INFLATED;
+    let mut buffer = vec![0; 64 << 10];
+    for index in 0..archive.len() {
+        let mut part = archive.by_index(index).map_err(|error| match error {
+            zip::result::ZipError::UnsupportedArchive(what)
+                if what == zip::result::ZipError::PASSWORD_REQUIRED =>
+            {
+                Error::new(
+                    Code::FileEncrypted,
+                    format!("“{name}”设了打开密码，读不出内容。请向报送单位要一份取消密码的文件。"),
+                )
+            }
+            _ => damaged(name),
+        })?;
+        loop {
+            let read = part.read(&mut buffer).map_err(|_| damaged(name))? as u64;
+            if read == 0 {
+                break;
+            }
+            left = left.checked_sub(read).ok_or_else(|| too_large(name, "文件解开后超过 256 MB"))?;
+        }
+    }
+    Ok(())
+}
+
+/// The sentence for a file beyond a limit.
+pub fn too_large(name: &str, why: &str) -> Error {
+    Error::new(
+        Code::FileTooLarge,
+        format!("“{name}”没有读取：{why}，不像正常的报送文件。请删去无关的工作表、图片或空行后另存再导入。"),
+    )
+}

@@ -1,0 +1,137 @@
+//! Reads single cells into fields, keeping where each was read.
+
+use ts_rs::TS;
+
+use crate::filing::{Filed, Origin, Unread};
+use crate::intake::grid::{Content, Grid, Seen};
+use crate::intake::labels;
+use crate::number::{Exact, Reading, is_no_value};
+
+/// Reads cells of one grid, and collects what belongs to no field.
+pub struct CellReader<'a> {
+    grid: &'a Grid,
+    file: &'a str,
+    /// Cells that belong to no field and were not understood.
+    pub unread: Vec<Unread>,
+}
+
+impl<'a> CellReader<'a> {
+    /// Reads cells of `grid`, which stands in the file named `file`.
+    pub fn new(grid: &'a Grid, file: &'a str) -> Self {
+        Self { grid, file, unread: Vec::new() }
+    }
+
+    fn origin(&self, row: usize, column: u32, raw: &str) -> Origin {
+        Origin {
+            file: self.file.to_owned(),
+            sheet: self.grid.sheet(row),
+            cell: self.grid.address(row, column),
+            raw: raw.trim().to_owned(),
+            note: None,
+            unread: None,
+        }
+    }
+
+    /// The cell at a column of a row; where none exists, its place is known all the same.
+    fn locate(&self, row: usize, column: u32) -> (Option<Seen<'a>>, Origin) {
+        match self.grid.at(row, column) {
+            Some(seen) => (Some(seen), self.origin(seen.row, seen.cell.column, &seen.cell.text)),
+            None => (None, self.origin(row, column, "")),
+        }
+    }
+
+    /// A figure.
+    pub fn number<T: Exact + TS>(&self, row: usize, column: u32) -> Filed<T> {
+        let (seen, origin) = self.locate(row, column);
+        let Some(seen) = seen else { return Filed { value: None, origin: Some(origin) } };
+        match &seen.cell.content {
+            // The exact value behind a percentage; its text is rounded to what is shown.
+            Content::Number { value, percent: true } => match T::read(&seen.cell.text) {
+                Reading::Value(..) => Filed { value: Some(T::new(*value)), origin: Some(origin) },
+                reading => understood(reading, origin),
+            },
+            Content::Broken(why) => not_understood(origin, why),
+            _ => understood(T::read(&seen.cell.text), origin),
+        }
+    }
+
+    /// A figure inside a text (`996.50` of 「其中： 一般公共预算：996.50」); the whole cell is its raw text.
+    pub fn number_in_text<T: Exact + TS>(&self, row: usize, column: u32, part: &str) -> Filed<T> {
+        let (_, origin) = self.locate(row, column);
+        understood(T::read(part), origin)
+    }
+
+    /// Words, as `clean` leaves them.
+    fn words(&self, row: usize, column: u32, clean: impl Fn(&str) -> Option<String>) -> Filed<String> {
+        let (seen, origin) = self.locate(row, column);
+        match seen.map(|seen| &seen.cell.content) {
+            Some(Content::Broken(why)) => not_understood(origin, why),
+            Some(_) => Filed { value: clean(&origin.raw), origin: Some(origin) },
+            None => Filed { value: None, origin: Some(origin) },
+        }
+    }
+
+    /// A name: without numbering and blanks.
+    pub fn name(&self, row: usize, column: u32) -> Filed<String> {
+        self.words(row, column, labels::name)
+    }
+
+    /// A short text: line breaks inside it are only wrapping.
+    pub fn short_text(&self, row: usize, column: u32) -> Filed<String> {
+        self.words(row, column, |text| {
+            let joined: String = text.lines().map(str::trim).collect();
+            (!is_no_value(&joined)).then_some(joined)
+        })
+    }
+
+    /// A longer text: its lines are kept.
+    pub fn long_text(&self, row: usize, column: u32) -> Filed<String> {
+        self.words(row, column, |text| {
+            let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+            let joined = lines.join("\n");
+            (!is_no_value(&joined)).then_some(joined)
+        })
+    }
+
+    /// A text known to stand in a cell, taken as it is.
+    pub fn given(&self, row: usize, column: u32, value: Option<String>) -> Filed<String> {
+        let (_, origin) = self.locate(row, column);
+        Filed { value, origin: Some(origin) }
+    }
+
+    /// A figure known to stand in a cell.
+    pub fn given_number<T: Exact + TS>(&self, row: usize, column: u32, text: Option<&str>) -> Filed<T> {
+        match text {
+            Some(text) => self.number_in_text(row, column, text),
+            None => Filed { value: None, origin: Some(self.locate(row, column).1) },
+        }
+    }
+
+    /// Notes a cell that belongs to no field.
+    pub fn leave_unread(&mut self, path: &str, row: usize, column: u32, reason: &str) {
+        let (_, origin) = self.locate(row, column);
+        self.unread.push(Unread {
+            path: path.to_owned(),
+            sheet: origin.sheet,
+            cell: origin.cell,
+            raw: origin.raw,
+            reason: reason.to_owned(),
+        });
+    }
+}
+
+fn understood<T: Exact + TS>(reading: Reading<T>, mut origin: Origin) -> Filed<T> {
+    match reading {
+        Reading::NoValue => Filed { value: None, origin: Some(origin) },
+        Reading::Value(value, note) => {
+            origin.note = note;
+            Filed { value: Some(value), origin: Some(origin) }
+        }
+        Reading::NotUnderstood(why) => not_understood(origin, why),
+    }
+}
+
+fn not_understood<T: TS>(mut origin: Origin, why: &str) -> Filed<T> {
+    origin.unread = Some(why.to_owned());
+    Filed { value: None, origin: Some(origin) }
+}

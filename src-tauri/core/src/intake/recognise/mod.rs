@@ -1,0 +1,80 @@
+//! Finds the forms in a file by their titles and labels, never by position.
+
+mod basic_data;
+mod cells;
+mod evaluation;
+mod overall;
+mod project;
+mod report;
+mod segment;
+
+use crate::filing::{Fields, Form, Unread};
+use crate::intake::format::Document;
+use crate::intake::labels;
+
+pub use segment::Segment;
+
+/// A form as it was found.
+#[derive(Debug, Clone)]
+pub struct Recognised {
+    /// Its content.
+    pub form: Form,
+    /// The sheet it stands in.
+    pub sheet: String,
+    /// The year its title names.
+    pub year: Option<i32>,
+    /// The department it names.
+    pub department: Option<String>,
+    /// Cells that belong to no field and were not understood.
+    pub unread: Vec<Unread>,
+}
+
+/// Every form of a file, in the order they stand. `file` is the file's own name, for sources.
+pub fn recognise(document: &Document, file: &str) -> Vec<Recognised> {
+    document
+        .grids
+        .iter()
+        .flat_map(segment::segments)
+        .filter_map(|segment| {
+            let mut reader = cells::CellReader::new(segment.grid, file);
+            let (form, department) = match segment.kind {
+                crate::filing::FormKind::BasicData => basic_data::read(&segment, &mut reader),
+                crate::filing::FormKind::Overall => overall::read(&segment, &mut reader),
+                crate::filing::FormKind::Project => project::read(&segment, &mut reader),
+                crate::filing::FormKind::Report => report::read(&segment, &mut reader),
+            };
+            let sheet = segment.sheet();
+            let year = segment.year().or_else(|| year_of_headers(&segment));
+            has_content(&form).then(|| Recognised { form, sheet, year, department, unread: reader.unread })
+        })
+        .collect()
+}
+
+/// A title over nothing (a cover page, a list of annexes) is not a form.
+fn has_content(form: &Form) -> bool {
+    match form {
+        Form::Report(report) => !report.blocks.is_empty(),
+        Form::BasicData(form) => filled_beyond(form, &["annex", "signed_on"]),
+        Form::Overall(form) => filled_beyond(form, &["annex", "signed_on", "department"]),
+        Form::Project(form) => filled_beyond(form, &["annex", "signed_on"]),
+    }
+}
+
+fn filled_beyond(form: &dyn Fields, except: &[&str]) -> bool {
+    let mut filled = false;
+    form.visit("", &mut |path, leaf| filled |= leaf.is_filled() && !except.contains(&path));
+    filled
+}
+
+/// The year of 「2024 年决算数」 where the title names none: the later of the two columns.
+fn year_of_headers(segment: &Segment<'_>) -> Option<i32> {
+    segment
+        .rows()
+        .flat_map(|row| segment.grid.rows[row].cells.iter())
+        .filter(|cell| {
+            let key = labels::key(&cell.text);
+            key.ends_with("决算数") || key.ends_with("预算数") || key.ends_with("在职人数")
+        })
+        .filter_map(|cell| labels::year(&cell.text))
+        .max()
+}

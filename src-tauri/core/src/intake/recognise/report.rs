@@ -1,0 +1,72 @@
+//! 附件四: the title, then paragraphs and tables as they stand.
+
+use super::cells::CellReader;
+use super::evaluation;
+use super::segment::Segment;
+use crate::filing::{Block, Form, Report};
+use crate::intake::grid::{Grid, Place};
+use crate::intake::labels;
+
+/// Reads 附件四; also the department that its title names.
+pub fn read(segment: &Segment<'_>, reader: &mut CellReader<'_>) -> (Form, Option<String>) {
+    let grid = segment.grid;
+    let mut report = Report::default();
+    let mut department = None;
+    if let Some(row) = segment.title {
+        let title = grid.line(row);
+        department = department_of(&title);
+        report.title = reader.given(row, evaluation::first_column(grid, row), labels::name(&title));
+    }
+    let mut rows = segment.rows().peekable();
+    while let Some(row) = rows.next() {
+        if let Place::Table(table, _) = grid.rows[row].place {
+            let mut lines = vec![line(grid, row)];
+            while let Some(next) =
+                rows.next_if(|&next| matches!(grid.rows[next].place, Place::Table(t, _) if t == table))
+            {
+                lines.push(line(grid, next));
+            }
+            report.blocks.push(Block::Table(square(lines)));
+        } else if evaluation::signed_on(segment, reader, row).is_none() {
+            let text = grid.line(row);
+            if !text.is_empty() {
+                report.blocks.push(Block::Paragraph(text));
+            }
+        }
+    }
+    (Form::Report(report), department)
+}
+
+/// The cells of a row at their columns; a merged cell's text stands in its first one.
+fn line(grid: &Grid, row: usize) -> Vec<String> {
+    let mut texts = Vec::new();
+    for cell in &grid.rows[row].cells {
+        texts.resize(cell.column as usize, String::new());
+        texts.push(cell.text.trim().to_owned());
+    }
+    texts
+}
+
+/// Rows of equal length, so that columns stay below each other.
+fn square(mut lines: Vec<Vec<String>>) -> Vec<Vec<String>> {
+    let width = lines.iter().map(Vec::len).max().unwrap_or(0);
+    for line in &mut lines {
+        line.resize(width, String::new());
+    }
+    lines
+}
+
+/// 「2024年度X部门整体支出绩效自评报告」 names X.
+fn department_of(title: &str) -> Option<String> {
+    let plain = labels::name(title)?;
+    let after_year = match plain.find("年度").map(|at| at + "年度".len()) {
+        Some(at) => &plain[at..],
+        None => plain.find('年').map_or(plain.as_str(), |at| &plain[at + '年'.len_utf8()..]),
+    };
+    let end = ["部门整体支出", "整体支出", "部门支出", "绩效自评"]
+        .iter()
+        .filter_map(|mark| after_year.find(mark))
+        .min()?;
+    let name = &after_year[..end];
+    (name.chars().count() >= 3).then(|| name.to_owned())
+}
