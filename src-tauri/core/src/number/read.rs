@@ -15,6 +15,11 @@ pub enum Reading<T> {
     NotUnderstood(&'static str),
 }
 
+/// No figure of a county reaches it, and below it no unit or sum can leave a decimal's range.
+const LIMIT: i64 = 1_000_000_000_000_000;
+
+const TOO_LARGE: &str = "数字过大，不会是实际数值";
+
 /// A unit written behind a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs)]
@@ -53,6 +58,9 @@ impl Reading<Written> {
                 Err(why) => Reading::NotUnderstood(why),
                 Ok((decimal, converted)) => {
                     let value = T::new(decimal);
+                    if value.to_stored().is_err() {
+                        return Reading::NotUnderstood(TOO_LARGE);
+                    }
                     let rounded =
                         (value.decimal() != decimal).then(|| format!("小数超过{}位，已四舍五入", T::SCALE));
                     let notes: Vec<String> =
@@ -106,7 +114,8 @@ pub fn read(text: &str) -> Reading<Written> {
     let Some(digits) = without_separators(number) else {
         return Reading::NotUnderstood("不是数字");
     };
-    match digits.parse::<Decimal>().or_else(|_| Decimal::from_scientific(&digits)) {
+    match Decimal::from_str_exact(&digits).or_else(|_| Decimal::from_scientific(&digits)) {
+        Ok(value) if value.abs() >= Decimal::from(LIMIT) => Reading::NotUnderstood(TOO_LARGE),
         Ok(value) => {
             let full_width = text.chars().any(|c| matches!(c, '０'..='９' | '．' | '﹒' | '，' | '－' | '−'));
             let note = full_width.then_some("原文用了全角数字或符号");

@@ -76,25 +76,29 @@ macro_rules! exact {
         impl<'de> Deserialize<'de> for $type {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 let text = String::deserialize(deserializer)?;
-                text.parse().map(Self::new).map_err(serde::de::Error::custom)
+                let value = Self::new(text.parse().map_err(serde::de::Error::custom)?);
+                value.to_stored().map_err(serde::de::Error::custom)?;
+                Ok(value)
             }
         }
     };
 }
 
+// Figures that were read are bounded (see `read`), so that sums of them are exact. Saturating keeps
+// a figure made otherwise from ending the program; it is then beyond what can be stored.
 macro_rules! additive {
     ($type:ident) => {
         impl std::ops::Add for $type {
             type Output = Self;
             fn add(self, other: Self) -> Self {
-                Self::new(self.0 + other.0)
+                Self::new(self.0.saturating_add(other.0))
             }
         }
 
         impl std::ops::Sub for $type {
             type Output = Self;
             fn sub(self, other: Self) -> Self {
-                Self::new(self.0 - other.0)
+                Self::new(self.0.saturating_sub(other.0))
             }
         }
 
@@ -135,7 +139,7 @@ impl Amount {
 impl Rate {
     /// For tables: a percentage with two decimals, 91.15%.
     pub fn printed(self) -> String {
-        format!("{}%", fixed(self.0 * Decimal::ONE_HUNDRED, 2))
+        format!("{}%", fixed(self.0.saturating_mul(Decimal::ONE_HUNDRED), 2))
     }
 
     /// `numerator ÷ denominator`; `None` if the denominator is zero.
