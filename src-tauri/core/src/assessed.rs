@@ -1,16 +1,52 @@
 //! A filing with what 绩衡 makes of it: what rankings, comparisons and trends are made from.
 
-use crate::filing::Filing;
+use crate::audit::{Finding, Severity};
+use crate::filing::{Filing, FormKind};
 use crate::intake::FindingCounts;
-use crate::scoring::FilingScores;
+use crate::scoring::{FilingScores, RuleSet, score};
 
-/// One filing, its scores and how many findings it has.
+/// One filing, its scores and how many findings it has. Made by [`Assessed::new`].
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Assessed {
     /// The filing.
     pub filing: Filing,
     /// Its scores, by the rule set of its year.
     pub scores: FilingScores,
-    /// Its unresolved findings by severity.
+    /// Its unresolved findings by severity, in all its annexes.
     pub findings: FindingCounts,
+    /// The findings that stand in each 附件三, in the order of `filing.projects`.
+    pub project_findings: Vec<FindingCounts>,
+}
+
+impl Assessed {
+    /// Scores `filing` by the rule set of its year and counts its unresolved `findings`.
+    pub fn new<'a>(filing: Filing, findings: impl IntoIterator<Item = &'a Finding> + Clone) -> Self {
+        let project_findings = filing
+            .projects
+            .iter()
+            .map(|project| {
+                count(findings.clone().into_iter().filter(|finding| {
+                    finding.form == FormKind::Project && finding.project.as_deref() == project.name.text()
+                }))
+            })
+            .collect();
+        Self {
+            scores: score(&filing, &RuleSet::of_year(filing.year)),
+            findings: count(findings),
+            project_findings,
+            filing,
+        }
+    }
+}
+
+fn count<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> FindingCounts {
+    let mut counts = FindingCounts::default();
+    for finding in findings {
+        match finding.severity {
+            Severity::Error => counts.error += 1,
+            Severity::Warning => counts.warning += 1,
+            Severity::Note => counts.note += 1,
+        }
+    }
+    counts
 }
