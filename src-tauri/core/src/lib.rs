@@ -20,6 +20,7 @@ pub mod ranking;
 pub mod report;
 pub mod scoring;
 pub mod stamp;
+pub mod storage;
 pub mod trend;
 pub mod workbook;
 

@@ -1,7 +1,9 @@
 //! What a host opens once and hands to every command.
 
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use jiheng_core::storage::Store;
 use jiheng_core::{Result, Stamp};
 
 /// The application's identifier: the name of its folder below the user's data folder.
@@ -27,6 +29,7 @@ pub struct App {
     pub database: PathBuf,
     /// Who works.
     pub host: Host,
+    store: Mutex<Store>,
 }
 
 impl App {
@@ -35,7 +38,14 @@ impl App {
     /// # Errors
     /// `DatabaseForeign`, `DatabaseNewer`, `DatabaseLocked`, `DatabaseUnreadable`, `DatabaseDamaged`.
     pub fn open(database: &Path, host: Host) -> Result<Self> {
-        Ok(Self { database: database.to_owned(), host })
+        Ok(Self { database: database.to_owned(), host, store: Mutex::new(Store::open(database)?) })
+    }
+
+    /// The database, for as long as the guard lives; other commands wait. Hold it no longer than needed, and
+    /// never across reading files.
+    pub fn store(&self) -> MutexGuard<'_, Store> {
+        // A command that panicked has rolled its transaction back: the store is as it was before.
+        self.store.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Who works, and now: what the log of changes records.

@@ -3,6 +3,9 @@
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::storage::Reader;
+use crate::{Error, Result};
+
 /// The result of a check.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Check {
@@ -18,4 +21,50 @@ pub struct Check {
     pub filings: u32,
     /// What else is wrong, in Chinese.
     pub problems: Vec<String>,
+}
+
+/// Looks the whole database over, and changes nothing.
+///
+/// # Errors
+/// Only if SQLite cannot even begin; whatever else it or we find wrong is among the problems.
+pub fn check(reader: &Reader) -> Result<Check> {
+    let mut problems = Vec::new();
+    let integrity = reader.integrity().unwrap_or_else(|error| error.message);
+    let foreign_keys = reader.dangling_rows()?;
+    let filings = reader.count_filings()?;
+    gather(&mut problems, reader.schema_differences(), |name| format!("数据表结构“{name}”与本版本不一致。"));
+    gather(&mut problems, reader.without_one_current(), |(department, year, count)| {
+        format!("“{department}”{year}年度有{count}个现行版本，应当只有1个。")
+    });
+    gather(&mut problems, reader.without_values(), |(department, year, sheet)| match sheet {
+        Some(sheet) => format!("“{department}”{year}年度的表“{sheet}”里没有任何数值。"),
+        None => format!("“{department}”{year}年度的报送里没有任何表。"),
+    });
+    match reader.source_keys() {
+        Ok(keys) => {
+            problems.extend(keys.iter().filter_map(|key| reader.source(key).err()).map(|error| error.message))
+        }
+        Err(error) => problems.push(error.message),
+    }
+    match reader.all_filings() {
+        Ok(ids) => problems
+            .extend(ids.iter().filter_map(|&id| reader.load_filing(id).err()).map(|error| error.message)),
+        Err(error) => problems.push(error.message),
+    }
+    Ok(Check {
+        ok: integrity == "ok" && foreign_keys == 0 && problems.is_empty(),
+        schema_version: reader.schema_version()?,
+        integrity,
+        foreign_keys,
+        filings,
+        problems,
+    })
+}
+
+/// Adds a sentence for each thing found, or for why it could not be looked for.
+fn gather<T>(problems: &mut Vec<String>, found: Result<Vec<T>, Error>, say: impl Fn(T) -> String) {
+    match found {
+        Ok(found) => problems.extend(found.into_iter().map(say)),
+        Err(error) => problems.push(error.message),
+    }
 }

@@ -3,6 +3,8 @@
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::number::normalise;
+
 /// A department of the register.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]
 pub struct Department {
@@ -18,4 +20,31 @@ pub struct Department {
     pub aliases: Vec<String>,
     /// Years it filed for.
     pub years: Vec<i32>,
+}
+
+/// What two ways of typing one name or code have in common: half width, no blanks.
+pub fn key(text: &str) -> String {
+    bare(&normalise(text))
+}
+
+/// A name without the blanks that clerks put in to spread it over a line.
+pub(crate) fn bare(text: &str) -> String {
+    text.chars()
+        .filter(|&c| !c.is_whitespace() && !matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}'))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::key;
+
+    /// Protects against one department standing twice in the register because it was typed differently.
+    #[test]
+    fn one_key_for_all_ways_of_typing() {
+        for typed in ["县财政局（本级）", " 县 财 政 局(本级)", "\u{feff}县财政局\u{3000}（本级)\u{200b}"]
+        {
+            assert_eq!(key(typed), "县财政局(本级)");
+        }
+        assert_eq!(key("００１ 203"), "001203");
+    }
 }

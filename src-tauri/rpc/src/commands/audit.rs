@@ -1,5 +1,6 @@
+use jiheng_core::Result;
 use jiheng_core::audit::{Finding, OutcomeCounts, RuleInfo, Severity};
-use jiheng_core::{Error, Result};
+use jiheng_core::storage::FindingFilter;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -37,8 +38,11 @@ pub struct Rules {
     pub rules: Vec<RuleInfo>,
 }
 
-pub fn audit(_: &App, _: AuditRequest, _: &dyn Progress) -> Result<Findings> {
-    Err(Error::internal("audit"))
+pub fn audit(app: &App, request: AuditRequest, _: &dyn Progress) -> Result<Findings> {
+    let store = app.store();
+    let department = request.department.map(|text| store.known_department(&text)).transpose()?;
+    let filter = FindingFilter { year: request.year, department, severity: request.severity };
+    Ok(Findings { findings: store.findings(&filter)?, counts: store.outcome_counts(&filter)? })
 }
 
 pub fn rules(_: &App, _: RulesRequest, _: &dyn Progress) -> Result<Rules> {

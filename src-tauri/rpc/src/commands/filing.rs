@@ -1,9 +1,9 @@
 use std::collections::BTreeMap;
 
 use jiheng_core::filing::{Filing, Origin};
-use jiheng_core::intake::{Excerpt, FindingCounts};
-use jiheng_core::number::Score;
+use jiheng_core::intake::Excerpt;
 use jiheng_core::scoring::FilingScores;
+use jiheng_core::storage::FilingLine;
 use jiheng_core::{Error, Result};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -15,35 +15,6 @@ use crate::{App, Progress};
 pub struct FilingsRequest {
     /// The evaluated year.
     pub year: i32,
-}
-
-/// One filing of a year, for the list.
-#[derive(Debug, Serialize, TS)]
-pub struct FilingLine {
-    /// Department name.
-    pub department: String,
-    /// Its code.
-    pub code: Option<String>,
-    /// Its category.
-    pub category: Option<String>,
-    /// The filing's version.
-    pub version: u32,
-    /// Whether 附件一 is there.
-    pub basic_data: bool,
-    /// Whether 附件二 is there.
-    pub overall: bool,
-    /// How many 附件三 are there.
-    pub projects: u32,
-    /// How many 附件四 are there.
-    pub reports: u32,
-    /// Cells that were not understood.
-    pub unread: u32,
-    /// Findings by severity.
-    pub findings: FindingCounts,
-    /// Total self-score of 附件二.
-    pub self_score: Option<Score>,
-    /// When the newest of its forms came in.
-    pub updated_at: String,
 }
 
 /// The filings of a year.
@@ -91,8 +62,8 @@ pub struct ExcerptRequest {
     pub path: String,
 }
 
-pub fn filings(_: &App, _: FilingsRequest, _: &dyn Progress) -> Result<Filings> {
-    Err(Error::internal("filings"))
+pub fn filings(app: &App, request: FilingsRequest, _: &dyn Progress) -> Result<Filings> {
+    Ok(Filings { year: request.year, filings: app.store().filing_lines(request.year)? })
 }
 
 pub fn show(_: &App, _: ShowRequest, _: &dyn Progress) -> Result<Shown> {

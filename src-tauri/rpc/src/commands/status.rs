@@ -1,6 +1,7 @@
+use jiheng_core::Result;
 use jiheng_core::check::Check;
 use jiheng_core::department::Department;
-use jiheng_core::{Error, Result};
+use jiheng_core::storage::YearLine;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -18,17 +19,6 @@ pub struct CheckRequest {}
 #[derive(Debug, Deserialize, TS)]
 pub struct DepartmentsRequest {}
 
-/// A year that has filings.
-#[derive(Debug, Serialize, TS)]
-pub struct YearStatus {
-    /// The year.
-    pub year: i32,
-    /// Departments that filed.
-    pub filings: u32,
-    /// Unresolved errors.
-    pub errors: u32,
-}
-
 /// The database, its years and what they hold.
 #[derive(Debug, Serialize, TS)]
 pub struct Status {
@@ -39,7 +29,7 @@ pub struct Status {
     /// Whether it holds a made-up county.
     pub demo: bool,
     /// The years that have filings, oldest first.
-    pub years: Vec<YearStatus>,
+    pub years: Vec<YearLine>,
     /// Departments of the register.
     pub departments: u32,
 }
@@ -51,14 +41,21 @@ pub struct Departments {
     pub departments: Vec<Department>,
 }
 
-pub fn status(_: &App, _: StatusRequest, _: &dyn Progress) -> Result<Status> {
-    Err(Error::internal("status"))
+pub fn status(app: &App, _: StatusRequest, _: &dyn Progress) -> Result<Status> {
+    let store = app.store();
+    Ok(Status {
+        version: env!("CARGO_PKG_VERSION"),
+        database: app.database.display().to_string(),
+        demo: store.is_demo()?,
+        years: store.years()?,
+        departments: u32::try_from(store.departments()?.len()).unwrap_or(u32::MAX),
+    })
 }
 
-pub fn check(_: &App, _: CheckRequest, _: &dyn Progress) -> Result<Check> {
-    Err(Error::internal("check"))
+pub fn check(app: &App, _: CheckRequest, _: &dyn Progress) -> Result<Check> {
+    jiheng_core::check::check(&app.store())
 }
 
-pub fn departments(_: &App, _: DepartmentsRequest, _: &dyn Progress) -> Result<Departments> {
-    Err(Error::internal("departments"))
+pub fn departments(app: &App, _: DepartmentsRequest, _: &dyn Progress) -> Result<Departments> {
+    Ok(Departments { departments: app.store().departments()? })
 }

@@ -1,0 +1,3 @@
+SELECT changed_at, changed_by, action, detail
+FROM change
+ORDER BY id

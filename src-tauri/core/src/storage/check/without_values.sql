@@ -1,0 +1,13 @@
+SELECT department.name, filing.year, form.sheet
+FROM filing
+JOIN department ON department.id = filing.department
+LEFT JOIN form ON form.filing = filing.id
+WHERE NOT EXISTS (
+        SELECT 1 FROM value
+        WHERE value.form = form.id
+            AND (value.number IS NOT NULL OR value.text IS NOT NULL OR value.unread IS NOT NULL)
+    )
+    AND NOT EXISTS (SELECT 1 FROM indicator WHERE indicator.form = form.id)
+    AND NOT EXISTS (SELECT 1 FROM report_block WHERE report_block.form = form.id)
+    AND NOT EXISTS (SELECT 1 FROM form_unread WHERE form_unread.form = form.id)
+ORDER BY filing.year, department.name, form.arrival

@@ -1,0 +1,3 @@
+UPDATE department
+SET code = ?2, category = ?3, superior = ?4
+WHERE id = ?1

@@ -1,0 +1,34 @@
+WITH held AS (
+    SELECT filing.id, filing.department, filing.version, filing.created_at
+    FROM filing
+    WHERE filing.year = ?1 AND filing.current = 1
+),
+forms AS (
+    SELECT form.filing,
+        sum(form.kind = 'basic_data') AS basic_data,
+        sum(form.kind = 'overall') AS overall,
+        sum(form.kind = 'project') AS projects,
+        sum(form.kind = 'report') AS reports,
+        max(form.saved_at) AS saved_at,
+        max(CASE WHEN form.kind = 'overall' THEN form.id END) AS overall_form,
+        sum(
+            (SELECT count(*) FROM value WHERE value.form = form.id AND value.unread IS NOT NULL)
+            + (SELECT coalesce(sum(indicator.unread), 0) FROM indicator WHERE indicator.form = form.id)
+            + (SELECT count(*) FROM form_unread WHERE form_unread.form = form.id)
+        ) AS unread
+    FROM held
+    JOIN form ON form.filing = held.id
+    GROUP BY form.filing
+)
+SELECT department.name, department.code, department.category, held.version,
+    coalesce(forms.basic_data, 0), coalesce(forms.overall, 0), coalesce(forms.projects, 0),
+    coalesce(forms.reports, 0), coalesce(forms.unread, 0),
+    (SELECT count(*) FROM finding WHERE finding.filing = held.id AND finding.severity = 'error'),
+    (SELECT count(*) FROM finding WHERE finding.filing = held.id AND finding.severity = 'warning'),
+    (SELECT count(*) FROM finding WHERE finding.filing = held.id AND finding.severity = 'note'),
+    (SELECT number FROM value WHERE value.form = forms.overall_form AND value.path = 'total.self_score'),
+    coalesce(forms.saved_at, held.created_at)
+FROM held
+JOIN department ON department.id = held.department
+LEFT JOIN forms ON forms.filing = held.id
+ORDER BY department.code IS NULL, department.code, department.name

@@ -1,0 +1,11 @@
+SELECT filing.year, count(*),
+    (
+        SELECT count(*)
+        FROM finding
+        JOIN filing AS holder ON holder.id = finding.filing
+        WHERE holder.year = filing.year AND holder.current = 1 AND finding.severity = 'error'
+    )
+FROM filing
+WHERE current = 1
+GROUP BY filing.year
+ORDER BY filing.year

@@ -1,0 +1,136 @@
+//! What the audit of each filing came to.
+
+use std::collections::HashMap;
+
+use rusqlite::Row;
+use rusqlite::types::ValueRef;
+use serde_json::json;
+
+use super::{DepartmentId, FilingId, Reader, Writer};
+use crate::audit::{Audit, Finding, OutcomeCounts, Severity};
+use crate::filing::FormKind;
+use crate::{Error, Result};
+
+/// Which findings; without any field, all of the current filings.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct FindingFilter {
+    /// Only this year.
+    pub year: Option<i32>,
+    /// Only this department.
+    pub department: Option<DepartmentId>,
+    /// Only this severity.
+    pub severity: Option<Severity>,
+}
+
+/// Where a kind of form stands in a filing, before any project or report.
+fn rank(kind: FormKind) -> i64 {
+    match kind {
+        FormKind::BasicData => 0,
+        FormKind::Overall => 1,
+        FormKind::Project => 1_000,
+        FormKind::Report => 1_000_000,
+    }
+}
+
+impl Reader {
+    /// Findings of current filings by year, department, form, rule.
+    pub fn findings(&self, filter: &FindingFilter) -> Result<Vec<Finding>> {
+        let mut statement = self.conn.prepare_cached(include_str!("list.sql"))?;
+        let mut rows =
+            statement.query((filter.year, filter.department, filter.severity.map(Severity::id)))?;
+        let mut findings = Vec::new();
+        while let Some(row) = rows.next()? {
+            let severity = row.get_ref(1)?.as_str().map_err(Error::internal)?;
+            let form = row.get_ref(4)?.as_str().map_err(Error::internal)?;
+            findings.push(Finding {
+                rule: row.get(0)?,
+                severity: Severity::from_id(severity).ok_or_else(|| Error::internal(severity))?,
+                department: row.get(2)?,
+                year: row.get(3)?,
+                form: FormKind::from_id(form).ok_or_else(|| Error::internal(form))?,
+                project: row.get(5)?,
+                sheet: row.get(6)?,
+                cells: texts(row, 7)?,
+                paths: texts(row, 8)?,
+                message: row.get(9)?,
+                detail: row.get(10)?,
+                suggestion: row.get(11)?,
+                left: row.get(12)?,
+                right: row.get(13)?,
+                difference: row.get(14)?,
+            });
+        }
+        Ok(findings)
+    }
+
+    /// How the checks of the current filings of a year, a department, or all, came out; the severity does not count.
+    pub fn outcome_counts(&self, filter: &FindingFilter) -> Result<OutcomeCounts> {
+        let mut statement = self.conn.prepare_cached(include_str!("counts.sql"))?;
+        Ok(statement.query_row((filter.year, filter.department), |row| {
+            Ok(OutcomeCounts {
+                pass: row.get(0)?,
+                fail: row.get(1)?,
+                not_applicable: row.get(2)?,
+                cannot_judge: row.get(3)?,
+            })
+        })?)
+    }
+}
+
+impl Writer<'_> {
+    /// Puts the result of an audit in the place of the one before.
+    pub fn replace_findings(&self, filing: FilingId, audit: &Audit) -> Result<()> {
+        self.conn.prepare_cached("DELETE FROM finding WHERE filing = ?1")?.execute([filing])?;
+        self.conn.prepare_cached("DELETE FROM audit_count WHERE filing = ?1")?.execute([filing])?;
+        // Two projects of one name: both at the first one's place, in the order the audit gave.
+        let mut places = HashMap::new();
+        for (place, form) in (0_i64..).zip(self.forms(filing)?) {
+            places.entry((form.kind, form.name)).or_insert(rank(form.kind) + place);
+        }
+        let mut statement = self.conn.prepare_cached(include_str!("insert.sql"))?;
+        for (position, finding) in (0_i64..).zip(&audit.findings) {
+            let form = (finding.form, finding.project.clone());
+            let place = places.get(&form).copied().unwrap_or_else(|| rank(finding.form));
+            statement.execute(rusqlite::params![
+                filing,
+                position,
+                finding.rule,
+                finding.severity.id(),
+                finding.form.id(),
+                place,
+                finding.project,
+                finding.sheet,
+                json!(finding.cells).to_string(),
+                json!(finding.paths).to_string(),
+                finding.message,
+                finding.detail,
+                finding.suggestion,
+                finding.left,
+                finding.right,
+                finding.difference,
+            ])?;
+        }
+        let mut statement =
+            self.conn.prepare_cached("INSERT INTO audit_count VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?;
+        for (rule, counts) in &audit.counts {
+            statement.execute((
+                filing,
+                rule,
+                counts.pass,
+                counts.fail,
+                counts.not_applicable,
+                counts.cannot_judge,
+            ))?;
+        }
+        self.step(json!({ "filing": filing.0, "findings": audit.findings.len() }));
+        Ok(())
+    }
+}
+
+/// A JSON list of texts.
+fn texts(row: &Row<'_>, column: usize) -> Result<Vec<String>> {
+    match row.get_ref(column)? {
+        ValueRef::Text(json) => serde_json::from_slice(json).map_err(Error::internal),
+        _ => Ok(Vec::new()),
+    }
+}

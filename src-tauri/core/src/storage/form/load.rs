@@ -1,0 +1,331 @@
+//! Loading filings: a few statements for any number of them.
+
+use std::collections::HashMap;
+
+use rusqlite::Row;
+use rusqlite::types::ValueRef;
+use serde_json::Value;
+
+use super::super::{FilingId, FormId, Reader};
+use super::INDICATOR_FIELDS;
+use crate::filing::{
+    Block, DepartmentRef, FiledFile, Filing, Form, FormKind, Leaf, Origin, SignOff, Stored, Unread,
+};
+use crate::{Code, Error, Result};
+
+/// A form while its values are gathered.
+struct Loading {
+    filing: FilingId,
+    form: Form,
+    file: String,
+    sheet: String,
+    /// What belongs to no field.
+    unread: Vec<Unread>,
+    /// Whether a field of it was not understood.
+    has_unread: bool,
+}
+
+impl Loading {
+    /// Puts a value into its field.
+    fn restore(&mut self, path: &str, value: Option<Stored>, place: Place<'_>) -> Result<()> {
+        let leaf = self.form.fields_mut().at(path).ok_or_else(|| misplaced(path))?;
+        let Some(cell) = place.cell else { return leaf.restore(value, None) };
+        self.has_unread |= place.unread.is_some();
+        let raw = match (place.raw, &value) {
+            (Some(raw), _) => raw.to_owned(),
+            (None, Some(Stored::Text(text))) => text.clone(),
+            (None, _) => {
+                leaf.restore(value.clone(), None)?;
+                leaf.printed().unwrap_or_default()
+            }
+        };
+        leaf.restore(
+            value,
+            Some(Origin {
+                file: place.file.unwrap_or(&self.file).to_owned(),
+                sheet: place.sheet.unwrap_or(&self.sheet).to_owned(),
+                cell: cell.to_owned(),
+                raw,
+                note: place.note.map(str::to_owned),
+                unread: place.unread.map(str::to_owned),
+            }),
+        )
+    }
+}
+
+/// Where a value was read, as kept: what is not said is as the form says.
+#[derive(Default, Clone, Copy)]
+struct Place<'a> {
+    cell: Option<&'a str>,
+    raw: Option<&'a str>,
+    file: Option<&'a str>,
+    sheet: Option<&'a str>,
+    note: Option<&'a str>,
+    unread: Option<&'a str>,
+}
+
+/// The forms that are being loaded, found by their row.
+struct Forms {
+    list: Vec<Loading>,
+    places: HashMap<FormId, usize>,
+    last: (FormId, usize),
+}
+
+impl Forms {
+    /// The form of a row; rows of one form follow each other.
+    fn of(&mut self, id: FormId) -> Result<&mut Loading> {
+        if self.last.0 != id {
+            self.last = (id, *self.places.get(&id).ok_or_else(|| misplaced("form"))?);
+        }
+        Ok(&mut self.list[self.last.1])
+    }
+}
+
+fn misplaced(path: &str) -> Error {
+    Error::new(Code::DatabaseDamaged, format!("数据文件里有一个值放错了位置（{path}），请从备份恢复。"))
+}
+
+/// A list of rows for `json_each`, so that one statement serves one filing and a whole year.
+pub(super) fn json_ids(ids: &[FilingId]) -> String {
+    Value::from(ids.iter().map(|id| id.0).collect::<Vec<_>>()).to_string()
+}
+
+fn text<'a>(row: &'a Row<'_>, column: usize) -> Result<Option<&'a str>> {
+    row.get_ref(column)?.as_str_or_null().map_err(Error::internal)
+}
+
+/// Number or text, whichever the column holds.
+fn stored(row: &Row<'_>, column: usize) -> Result<Option<Stored>> {
+    Ok(match row.get_ref(column)? {
+        ValueRef::Integer(number) => Some(Stored::Number(number)),
+        ValueRef::Null => None,
+        other => Some(Stored::Text(other.as_str().map_err(Error::internal)?.to_owned())),
+    })
+}
+
+impl Reader {
+    /// The filings in the order asked for; `blocks`: with the text of the reports.
+    pub(in crate::storage) fn load_filings(&self, ids: &[FilingId], blocks: bool) -> Result<Vec<Filing>> {
+        let json = json_ids(ids);
+        let mut filings = self.load_heads(&json)?;
+        let mut forms = self.load_forms(&json)?;
+        self.load_values(&json, &mut forms)?;
+        self.load_indicators(&json, &mut forms)?;
+        if blocks {
+            self.load_blocks(&json, &mut forms)?;
+        }
+        self.load_unread(&json, &mut forms)?;
+        // Whether any field was not understood, and what belongs to no field, by the form's path.
+        let mut unread: HashMap<FilingId, (bool, HashMap<String, Vec<Unread>>)> = HashMap::new();
+        for loaded in forms.list {
+            let filing = filings.get_mut(&loaded.filing).ok_or_else(|| misplaced("filing"))?;
+            let path = place(filing, loaded.form);
+            let of_filing = unread.entry(loaded.filing).or_default();
+            of_filing.0 |= loaded.has_unread;
+            if !loaded.unread.is_empty() {
+                of_filing.1.insert(path, loaded.unread);
+            }
+        }
+        let mut loaded = Vec::with_capacity(ids.len());
+        for id in ids {
+            let Some(mut filing) = filings.remove(id) else { continue };
+            if let Some((any, others)) = unread.remove(id)
+                && (any || !others.is_empty())
+            {
+                filing.unread = all_unread(&filing, others);
+            }
+            filing.sign_off = SignOff { date: signed_on(&filing) };
+            loaded.push(filing);
+        }
+        Ok(loaded)
+    }
+
+    fn load_heads(&self, ids: &str) -> Result<HashMap<FilingId, Filing>> {
+        let mut filings = HashMap::new();
+        let mut statement = self.conn.prepare_cached(include_str!("filings.sql"))?;
+        let mut rows = statement.query([ids])?;
+        while let Some(row) = rows.next()? {
+            let department = DepartmentRef { name: row.get(1)?, code: row.get(2)?, category: row.get(3)? };
+            let filing = Filing { department, year: row.get(4)?, version: row.get(5)?, ..Filing::default() };
+            filings.insert(row.get(0)?, filing);
+        }
+        let mut statement = self.conn.prepare_cached(include_str!("files.sql"))?;
+        let mut rows = statement.query([ids])?;
+        while let Some(row) = rows.next()? {
+            let filing: &mut Filing = filings.get_mut(&row.get(0)?).ok_or_else(|| misplaced("filing"))?;
+            filing.files.push(FiledFile { name: row.get(1)?, sha256: row.get(2)?, imported_at: row.get(3)? });
+        }
+        Ok(filings)
+    }
+
+    fn load_forms(&self, ids: &str) -> Result<Forms> {
+        let mut forms = Forms { list: Vec::new(), places: HashMap::new(), last: (FormId(0), 0) };
+        let mut statement = self.conn.prepare_cached(include_str!("list.sql"))?;
+        let mut rows = statement.query([ids])?;
+        while let Some(row) = rows.next()? {
+            let id = row.get(1)?;
+            let kind = text(row, 2)?.and_then(FormKind::from_id).ok_or_else(|| misplaced("form.kind"))?;
+            forms.places.insert(id, forms.list.len());
+            forms.list.push(Loading {
+                filing: row.get(0)?,
+                form: Form::empty(kind),
+                file: row.get::<_, Option<String>>(4)?.unwrap_or_default(),
+                sheet: row.get(5)?,
+                unread: Vec::new(),
+                has_unread: false,
+            });
+        }
+        forms.last = (FormId(i64::MIN), 0);
+        Ok(forms)
+    }
+
+    fn load_values(&self, ids: &str, forms: &mut Forms) -> Result<()> {
+        let mut statement = self.conn.prepare_cached(include_str!("values.sql"))?;
+        let mut rows = statement.query([ids])?;
+        while let Some(row) = rows.next()? {
+            let path = text(row, 1)?.unwrap_or_default();
+            let value = match stored(row, 2)? {
+                None => stored(row, 3)?,
+                number => number,
+            };
+            let place = Place {
+                cell: text(row, 4)?,
+                raw: text(row, 5)?,
+                file: text(row, 6)?,
+                sheet: text(row, 7)?,
+                note: text(row, 8)?,
+                unread: text(row, 9)?,
+            };
+            forms.of(row.get(0)?)?.restore(path, value, place)?;
+        }
+        Ok(())
+    }
+
+    fn load_indicators(&self, ids: &str, forms: &mut Forms) -> Result<()> {
+        let mut statement = self.conn.prepare_cached(include_str!("indicators.sql"))?;
+        let mut rows = statement.query([ids])?;
+        let remarks_column = 2 + 3 * INDICATOR_FIELDS.len();
+        while let Some(row) = rows.next()? {
+            let form = forms.of(row.get(0)?)?;
+            let n: u32 = row.get(1)?;
+            let remarks: Value = match text(row, remarks_column)? {
+                Some(json) => serde_json::from_str(json).map_err(|_| misplaced("indicators.remarks"))?,
+                None => Value::Null,
+            };
+            for (i, name) in INDICATOR_FIELDS.iter().enumerate() {
+                let column = 2 + 3 * i;
+                let remarks = &remarks[name];
+                let place = Place {
+                    cell: text(row, column + 1)?,
+                    raw: text(row, column + 2)?,
+                    file: remarks["file"].as_str(),
+                    sheet: remarks["sheet"].as_str(),
+                    note: remarks["note"].as_str(),
+                    unread: remarks["unread"].as_str(),
+                };
+                form.restore(&format!("indicators.{n}.{name}"), stored(row, column)?, place)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn load_blocks(&self, ids: &str, forms: &mut Forms) -> Result<()> {
+        let mut statement = self.conn.prepare_cached(include_str!("blocks.sql"))?;
+        let mut rows = statement.query([ids])?;
+        while let Some(row) = rows.next()? {
+            let Form::Report(report) = &mut forms.of(row.get(0)?)?.form else {
+                return Err(misplaced("blocks"));
+            };
+            report.blocks.push(match (text(row, 1)?, text(row, 2)?) {
+                (Some(paragraph), _) => Block::Paragraph(paragraph.to_owned()),
+                (None, Some(table)) => {
+                    Block::Table(serde_json::from_str(table).map_err(|_| misplaced("blocks"))?)
+                }
+                (None, None) => return Err(misplaced("blocks")),
+            });
+        }
+        Ok(())
+    }
+
+    fn load_unread(&self, ids: &str, forms: &mut Forms) -> Result<()> {
+        let mut statement = self.conn.prepare_cached(include_str!("unread.sql"))?;
+        let mut rows = statement.query([ids])?;
+        while let Some(row) = rows.next()? {
+            forms.of(row.get(0)?)?.unread.push(Unread {
+                path: row.get(1)?,
+                sheet: row.get(2)?,
+                cell: row.get(3)?,
+                raw: row.get(4)?,
+                reason: row.get(5)?,
+            });
+        }
+        Ok(())
+    }
+}
+
+/// Puts a form into its filing; the path of the form there.
+fn place(filing: &mut Filing, form: Form) -> String {
+    match form {
+        Form::BasicData(form) => {
+            filing.basic_data = Some(form);
+            "basic_data".to_owned()
+        }
+        Form::Overall(form) => {
+            filing.overall = Some(form);
+            "overall".to_owned()
+        }
+        Form::Project(form) => {
+            filing.projects.push(form);
+            format!("projects.{}", filing.projects.len() - 1)
+        }
+        Form::Report(form) => {
+            filing.reports.push(form);
+            format!("reports.{}", filing.reports.len() - 1)
+        }
+    }
+}
+
+/// Every field that was not understood, form by form, each form's other entries behind its fields.
+fn all_unread(filing: &Filing, mut others: HashMap<String, Vec<Unread>>) -> Vec<Unread> {
+    let mut all = Vec::new();
+    let mut gather = |form: String, fields: &dyn crate::filing::Fields| {
+        fields.visit(&form, &mut |path, leaf: &dyn Leaf| {
+            if let Some(origin) = leaf.origin()
+                && let Some(reason) = &origin.unread
+            {
+                all.push(Unread {
+                    path: path.to_owned(),
+                    sheet: origin.sheet.clone(),
+                    cell: origin.cell.clone(),
+                    raw: origin.raw.clone(),
+                    reason: reason.clone(),
+                });
+            }
+        });
+        for mut other in others.remove(&form).unwrap_or_default() {
+            other.path = if other.path.is_empty() { form.clone() } else { format!("{form}.{}", other.path) };
+            all.push(other);
+        }
+    };
+    if let Some(form) = &filing.basic_data {
+        gather("basic_data".to_owned(), form);
+    }
+    if let Some(form) = &filing.overall {
+        gather("overall".to_owned(), form);
+    }
+    for (n, form) in filing.projects.iter().enumerate() {
+        gather(format!("projects.{n}"), form);
+    }
+    for (n, form) in filing.reports.iter().enumerate() {
+        gather(format!("reports.{n}"), form);
+    }
+    all
+}
+
+/// The first sign-off date there is.
+fn signed_on(filing: &Filing) -> Option<String> {
+    let basic_data = filing.basic_data.iter().map(|form| &form.signed_on);
+    let overall = filing.overall.iter().map(|form| &form.signed_on);
+    let projects = filing.projects.iter().map(|form| &form.signed_on);
+    basic_data.chain(overall).chain(projects).find_map(|date| date.value.clone())
+}

@@ -1,0 +1,5 @@
+SELECT value.form, value.path, value.number, value.text, value.cell, value.raw, value.file, value.sheet, value.note,
+    value.unread
+FROM form
+JOIN value ON value.form = form.id
+WHERE form.filing IN (SELECT value FROM json_each(?1))

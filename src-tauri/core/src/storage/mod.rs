@@ -1,0 +1,118 @@
+//! The one database file: everything the bureau keeps.
+//!
+//! Reading goes through [`Reader`]. Changing goes through [`Store::write`] and nowhere else: one
+//! transaction that also records what was changed, when and by whom. Outside of it the connection
+//! refuses to change anything.
+
+mod change;
+mod check;
+mod department;
+mod filing;
+mod finding;
+mod form;
+mod id;
+mod migrate;
+mod open;
+mod setting;
+mod source;
+
+use std::cell::RefCell;
+use std::ops::Deref;
+
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+use serde_json::Value;
+
+use crate::{Result, Stamp};
+
+pub use change::Change;
+pub use department::DepartmentFacts;
+pub use filing::{FilingLine, YearLine};
+pub use finding::FindingFilter;
+pub use form::StoredForm;
+pub use id::{DepartmentId, FilingId, FormId};
+pub use migrate::{APPLICATION_ID, newest_version};
+pub use source::Source;
+
+/// An opened database. Reads as [`Reader`].
+pub struct Store {
+    reader: Reader,
+}
+
+/// Everything that can be asked of the database.
+pub struct Reader {
+    conn: Connection,
+}
+
+/// Everything that can be changed, within one transaction. Reads as [`Reader`], and sees its own changes.
+pub struct Writer<'a> {
+    reader: &'a Reader,
+    stamp: &'a Stamp,
+    steps: RefCell<Vec<Value>>,
+}
+
+impl Deref for Store {
+    type Target = Reader;
+
+    fn deref(&self) -> &Reader {
+        &self.reader
+    }
+}
+
+impl Deref for Writer<'_> {
+    type Target = Reader;
+
+    fn deref(&self) -> &Reader {
+        self.reader
+    }
+}
+
+/// Lets the connection change data until it is dropped, by a panic too.
+struct Unlocked<'a>(&'a Connection);
+
+impl<'a> Unlocked<'a> {
+    fn new(conn: &'a Connection) -> Result<Self> {
+        conn.pragma_update(None, "query_only", false)?;
+        Ok(Self(conn))
+    }
+}
+
+impl Drop for Unlocked<'_> {
+    fn drop(&mut self) {
+        // Fails only on a connection that is broken anyway.
+        let _ = self.0.pragma_update(None, "query_only", true);
+    }
+}
+
+impl Store {
+    /// The one write door: runs `change` in a transaction and records `action`, the stamp and every
+    /// step taken. If `change` fails, nothing is changed. If it takes no step, nothing is recorded.
+    ///
+    /// # Errors
+    /// What `change` says; `DatabaseLocked` if another instance is writing; `DatabaseUnreadable` if
+    /// the disk is full or the file cannot be written.
+    pub fn write<T>(
+        &mut self,
+        stamp: &Stamp,
+        action: &str,
+        change: impl FnOnce(&Writer<'_>) -> Result<T>,
+    ) -> Result<T> {
+        let conn = &self.reader.conn;
+        let _unlocked = Unlocked::new(conn)?;
+        let transaction = Transaction::new_unchecked(conn, TransactionBehavior::Immediate)?;
+        let writer = Writer { reader: &self.reader, stamp, steps: RefCell::default() };
+        let result = change(&writer)?;
+        let steps = writer.steps.take();
+        if !steps.is_empty() {
+            change::record(conn, stamp, action, &Value::Array(steps))?;
+        }
+        transaction.commit()?;
+        Ok(result)
+    }
+}
+
+impl Writer<'_> {
+    /// Adds a step to what the log of changes will say of this transaction.
+    fn step(&self, step: Value) {
+        self.steps.borrow_mut().push(step);
+    }
+}
