@@ -1,9 +1,12 @@
 //! Intake: whatever a department sends becomes forms, or a sentence that says why not.
 
+pub mod excerpt;
+pub mod files;
 pub mod format;
 pub mod grid;
 pub mod labels;
 pub mod outcome;
+pub mod plan;
 pub mod recognise;
 
 pub use outcome::{

@@ -7,7 +7,7 @@ use super::sniff::damaged;
 use crate::{Code, Error, Result};
 
 /// Largest file taken, bytes. Real filings have below 1 MB.
-const FILE: usize = 64 << 20;
+pub const MOST_BYTES: usize = 64 << 20;
 /// Most parts of an archive.
 const PARTS: usize = 4_096;
 /// Most bytes that all parts may inflate to.
@@ -15,7 +15,7 @@ const INFLATED: u64 = 256 << 20;
 
 /// Refuses a file that is too large in itself or once inflated, or whose parts do not inflate.
 pub fn check(bytes: &[u8], name: &str) -> Result<()> {
-    if bytes.len() > FILE {
+    if bytes.len() > MOST_BYTES {
         return Err(too_large(name, "文件超过 64 MB"));
     }
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged(name))?;

@@ -5,6 +5,7 @@ mod guard;
 mod sniff;
 mod xlsx;
 
+pub use guard::{MOST_BYTES, too_large};
 pub use sniff::Format;
 
 use super::grid::Grid;

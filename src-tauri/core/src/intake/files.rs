@@ -1,0 +1,96 @@
+//! Which files an import takes, and their bytes.
+
+use std::path::{Path, PathBuf};
+
+use super::format::{MOST_BYTES, too_large};
+use crate::{Code, Error, Result};
+
+/// Folders within folders, deeper than anybody keeps filings.
+const DEPTH: usize = 32;
+
+/// A file to import, or why a path gives none.
+pub type Found = (PathBuf, Result<()>);
+
+/// The files below `paths`, folders in the order of their names. Lock files of Excel and Word
+/// (`~$…`), hidden files and those of the system are not filings and are passed over.
+pub fn collect(paths: &[PathBuf]) -> Vec<Found> {
+    let mut found = Vec::new();
+    for path in paths {
+        match std::fs::metadata(path) {
+            Ok(meta) if meta.is_dir() => walk(path, 0, &mut found),
+            Ok(_) => found.push((path.clone(), Ok(()))),
+            Err(error) => found.push((path.clone(), Err(unreadable(path, &error)))),
+        }
+    }
+    found
+}
+
+fn walk(folder: &Path, depth: usize, found: &mut Vec<Found>) {
+    if depth > DEPTH {
+        let message = format!("文件夹“{}”嵌套过深，里面的文件没有读取。请单独导入它。", folder.display());
+        found.push((folder.to_owned(), Err(Error::new(Code::FileUnreadable, message))));
+        return;
+    }
+    let entries = match std::fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) => {
+            found.push((folder.to_owned(), Err(unreadable(folder, &error))));
+            return;
+        }
+    };
+    let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+    paths.sort();
+    for path in paths {
+        if is_passed_over(&path) {
+            continue;
+        }
+        // A link to a folder may lead in a circle; a link to a file does not.
+        let is_link = std::fs::symlink_metadata(&path).is_ok_and(|meta| meta.is_symlink());
+        match std::fs::metadata(&path) {
+            Ok(meta) if meta.is_dir() && !is_link => walk(&path, depth + 1, found),
+            Ok(meta) if meta.is_dir() => {}
+            Ok(_) => found.push((path, Ok(()))),
+            Err(error) => {
+                let error = unreadable(&path, &error);
+                found.push((path, Err(error)));
+            }
+        }
+    }
+}
+
+fn is_passed_over(path: &Path) -> bool {
+    let name = own_name(path);
+    name.starts_with("~$")
+        || name.starts_with('.')
+        || ["thumbs.db", "desktop.ini"].contains(&name.to_lowercase().as_str())
+}
+
+/// The file's own name, without folders.
+pub fn own_name(path: &Path) -> String {
+    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+}
+
+/// The bytes of a file.
+///
+/// # Errors
+/// `FileUnreadable`, `FileTooLarge`.
+pub fn read(path: &Path) -> Result<Vec<u8>> {
+    let size = std::fs::metadata(path).map_err(|error| unreadable(path, &error))?.len();
+    if size > MOST_BYTES as u64 {
+        return Err(too_large(&own_name(path), "文件超过 64 MB"));
+    }
+    std::fs::read(path).map_err(|error| unreadable(path, &error))
+}
+
+fn unreadable(path: &Path, error: &std::io::Error) -> Error {
+    use std::io::ErrorKind;
+    // Windows: another program holds the file without sharing it.
+    let held = cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33));
+    let why = match error.kind() {
+        _ if held => "它正被另一个程序（多半是 Excel 或 WPS）打开，请关闭后再导入",
+        ErrorKind::NotFound => "这个位置没有文件，请核对路径，或看看 U 盘、共享文件夹是否还连着",
+        ErrorKind::PermissionDenied => "没有读取它的权限，请换一个位置或请管理员开放权限",
+        _ => "读取失败，请把它复制到本机硬盘后再导入",
+    };
+    Error::new(Code::FileUnreadable, format!("“{}”读不出来：{why}。", path.display()))
+}

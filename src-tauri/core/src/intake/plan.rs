@@ -1,0 +1,200 @@
+//! What a file was understood to be, before anything is written. The preview and the commit are
+//! this one plan: what was shown is what is written.
+
+use sha2::{Digest, Sha256};
+
+use super::format::{self, Format};
+use super::labels;
+use super::recognise::{Recognised, recognise};
+use crate::{Code, Error, Result};
+
+/// What the clerk knows better than the files.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Given {
+    /// The evaluated year.
+    pub year: Option<i32>,
+    /// The department.
+    pub department: Option<String>,
+}
+
+/// How a plan's department was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DepartmentFound {
+    /// The clerk said so, or a form names it.
+    Named(String),
+    /// Only the file's name suggests it: taken if the register knows it, else asked.
+    Suggested(String),
+    /// Nothing names it.
+    Unknown,
+}
+
+/// One file, understood.
+#[derive(Debug, Clone)]
+pub struct Plan {
+    /// The file's own name.
+    pub name: String,
+    /// SHA-256 of its bytes.
+    pub sha256: String,
+    /// What its bytes are.
+    pub format: Format,
+    /// Who filed.
+    pub department: DepartmentFound,
+    /// The evaluated year, if it is known and not contradicted.
+    pub year: Option<i32>,
+    /// The forms.
+    pub forms: Vec<Recognised>,
+    /// What the clerk has to answer before this can be committed.
+    pub questions: Vec<Error>,
+}
+
+/// SHA-256 of a file's bytes, hexadecimal.
+pub fn fingerprint(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Reads a file's bytes. `name` is the file's own name: for sentences and sources, and as a last
+/// hint at department and year.
+///
+/// # Errors
+/// What [`format::open`] says; `NoForms` if none of the forms is in it.
+pub fn plan(bytes: &[u8], name: &str, given: &Given) -> Result<Plan> {
+    let document = format::open(bytes, name)?;
+    let forms = recognise(&document, name);
+    if forms.is_empty() {
+        return Err(Error::new(
+            Code::NoForms,
+            format!(
+                "“{name}”里没有找到附件一至附件四的任何一张表。请看看是不是选错了文件；如果表格标题被删掉了，请补上“部门整体支出绩效自评表”等标题。"
+            ),
+        ));
+    }
+    let mut questions = Vec::new();
+    let department = find_department(&forms, name, given, &mut questions);
+    let year = find_year(&forms, name, given, &mut questions);
+    Ok(Plan {
+        name: name.to_owned(),
+        sha256: fingerprint(bytes),
+        format: document.format,
+        department,
+        year,
+        forms,
+        questions,
+    })
+}
+
+fn find_department(
+    forms: &[Recognised],
+    name: &str,
+    given: &Given,
+    questions: &mut Vec<Error>,
+) -> DepartmentFound {
+    if let Some(department) = &given.department {
+        return DepartmentFound::Named(department.clone());
+    }
+    let mut named: Vec<&str> = Vec::new();
+    for form in forms {
+        if let Some(department) = &form.department
+            && !named.iter().any(|other| labels::key(other) == labels::key(department))
+        {
+            named.push(department);
+        }
+    }
+    match named.as_slice() {
+        [] => match department_in_file_name(name) {
+            Some(department) => DepartmentFound::Suggested(department),
+            None => {
+                questions.push(Error::new(
+                    Code::DepartmentUnknown,
+                    format!("“{name}”里没有写明是哪个单位报的，请指定部门后再导入。"),
+                ));
+                DepartmentFound::Unknown
+            }
+        },
+        [department] => DepartmentFound::Named((*department).to_owned()),
+        several => {
+            questions.push(Error::new(
+                Code::DepartmentUnknown,
+                format!(
+                    "“{name}”里写了不同的单位：{}。请指定是哪个单位报的，或拆成几个文件分别导入。",
+                    several.join("、")
+                ),
+            ));
+            DepartmentFound::Unknown
+        }
+    }
+}
+
+fn find_year(forms: &[Recognised], name: &str, given: &Given, questions: &mut Vec<Error>) -> Option<i32> {
+    if given.year.is_some() {
+        return given.year;
+    }
+    let mut years: Vec<(i32, &str)> = Vec::new();
+    for form in forms {
+        if let Some(year) = form.year
+            && !years.iter().any(|(other, _)| *other == year)
+        {
+            years.push((year, &form.sheet));
+        }
+    }
+    match years.as_slice() {
+        [] => labels::year(name).or_else(|| {
+            questions.push(Error::new(
+                Code::YearUnknown,
+                format!("“{name}”的表格标题里没有写年度，请指定评价年度后再导入。"),
+            ));
+            None
+        }),
+        [(year, _)] => Some(*year),
+        several => {
+            let listed: Vec<String> =
+                several.iter().map(|(year, sheet)| format!("{sheet}写的是{year}年度")).collect();
+            let mut question = Error::new(
+                Code::YearContradicts,
+                format!(
+                    "“{name}”里各表的年度不一致：{}。请指定评价年度，或请单位改正后重报。",
+                    listed.join("，")
+                ),
+            );
+            question.sheet = several.get(1).map(|(_, sheet)| (*sheet).to_owned());
+            questions.push(question);
+            None
+        }
+    }
+}
+
+/// 「衡山县开云新区事务中心2023年度绩效自评.xlsx」 suggests 衡山县开云新区事务中心.
+fn department_in_file_name(name: &str) -> Option<String> {
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let at = stem
+        .char_indices()
+        .find(|&(at, _)| {
+            labels::year(&stem[at..]).is_some() && stem[at..].starts_with(|c: char| c.is_ascii_digit())
+        })
+        .map_or(stem.len(), |(at, _)| at);
+    let end = ["部门整体", "整体支出", "项目支出", "绩效", "附件", "自评", "基础数据"]
+        .iter()
+        .filter_map(|mark| stem.find(mark))
+        .min()
+        .unwrap_or(stem.len());
+    let head = stem[..at.min(end)].trim_matches(|c: char| !c.is_alphabetic());
+    (head.chars().count() >= 4).then(|| labels::name(head)).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Protects the last hint at a department from taking a form's name for one.
+    #[test]
+    fn file_names_suggest_departments() {
+        for (file, department) in [
+            ("衡山县开云新区事务中心2023年度绩效自评.xlsx", Some("衡山县开云新区事务中心")),
+            ("12-县农业农村局 2024年绩效自评表.docx", Some("县农业农村局")),
+            ("2024年度部门整体支出绩效自评表.xlsx", None),
+            ("附件一.xlsx", None),
+            ("新建 Microsoft Excel 工作表.xlsx", Some("新建MicrosoftExcel工作表")),
+        ] {
+            assert_eq!(department_in_file_name(file).as_deref(), department, "{file}");
+        }
+    }
+}
