@@ -1,5 +1,6 @@
 //! The development host over real HTTP: who may ask, what the answers look like, and that it ends
 //! with whoever started it. Protects the browser tests' ground.
+#![allow(clippy::unwrap_used)]
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
