@@ -1,1 +1,91 @@
-fn main() {}
+//! 绩衡 on the command line: builds the request, hands it to the same dispatcher as the window, and
+//! prints what comes back. One JSON document or a Chinese table on stdout, all else on stderr.
+
+mod args;
+mod progress;
+mod text;
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use args::Cli;
+use clap::Parser;
+use jiheng_rpc::{Code, Error, Session};
+use serde_json::{Value, json};
+
+/// Done.
+const DONE: u8 = 0;
+/// Done, but some input was refused or a check failed.
+const REFUSED: u8 = 1;
+/// Wrong usage, or nothing could be done.
+const NOTHING: u8 = 2;
+
+fn main() -> ExitCode {
+    ExitCode::from(match Cli::try_parse() {
+        Ok(cli) => run(&cli),
+        Err(usage) => misused(&usage),
+    })
+}
+
+fn run(cli: &Cli) -> u8 {
+    let (name, request) = cli.command.request();
+    let bar = progress::Bar::new();
+    let answer = Session::new(cli.db.clone()).call(name, request, &bar);
+    bar.clear();
+    match answer {
+        Ok(answer) => {
+            let out = if cli.json { format!("{answer}\n") } else { text::of(name, &answer) };
+            match print(&out) {
+                Ok(()) => verdict(name, &answer),
+                Err(error) => {
+                    eprintln!("错误：结果写不出去（{error}）。");
+                    NOTHING
+                }
+            }
+        }
+        Err(error) => failed(cli.json, &error),
+    }
+}
+
+/// Whether everything that was asked for came out well.
+fn verdict(name: &str, answer: &Value) -> u8 {
+    let totals = &answer["totals"];
+    let refused = name == "import" && (totals["refused"] != 0 || totals["needs_decision"] != 0);
+    let broken = name == "check" && answer["ok"] != true;
+    if refused || broken { REFUSED } else { DONE }
+}
+
+fn failed(json: bool, error: &Error) -> u8 {
+    if json {
+        // If even this cannot be written the exit code still says it.
+        let _ = print(&format!("{}\n", json!({ "error": error })));
+    }
+    let place = [&error.sheet, &error.cell].into_iter().flatten().cloned().collect::<Vec<_>>().join("!");
+    let place = if place.is_empty() { place } else { format!("（{place}）") };
+    eprintln!("错误：{error}{place}");
+    NOTHING
+}
+
+/// `--help` and `--version` are no mistakes; all else that clap refuses is.
+fn misused(usage: &clap::Error) -> u8 {
+    if !usage.use_stderr() {
+        return if usage.print().is_ok() { DONE } else { NOTHING };
+    }
+    if std::env::args_os().any(|arg| arg == "--json") {
+        let what = usage.render().to_string();
+        let first = what.lines().next().unwrap_or_default().trim_start_matches("error: ");
+        let error = Error::new(Code::BadRequest, format!("命令写法不对：{first}"));
+        let _ = print(&format!("{}\n", json!({ "error": error })));
+    }
+    let _ = usage.print();
+    NOTHING
+}
+
+/// Writes to stdout; a reader that closed early (`| head`) is no failure.
+fn print(out: &str) -> io::Result<()> {
+    let mut stdout = io::stdout().lock();
+    match stdout.write_all(out.as_bytes()).and_then(|()| stdout.flush()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        other => other,
+    }
+}

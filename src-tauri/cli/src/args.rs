@@ -1,0 +1,224 @@
+//! The commands of the command line, and the requests they stand for.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+use serde_json::{Map, Value, json};
+
+/// 绩衡：部门绩效自评的导入、审核、排名与分析
+#[derive(Debug, Parser)]
+#[command(name = "jiheng-cli", version, subcommand_required = true)]
+pub struct Cli {
+    /// 数据文件，没有则新建；默认为绩衡自己的数据文件
+    #[arg(long, global = true, value_name = "FILE")]
+    pub db: Option<PathBuf>,
+    /// 只向标准输出写一份 JSON
+    #[arg(long, global = true)]
+    pub json: bool,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// 导入文件或文件夹
+    Import(ImportArgs),
+    /// 部门名册
+    Departments,
+    /// 一个部门一年的报送
+    Show {
+        /// 部门名称、别名或编码
+        #[arg(long, value_name = "NAME")]
+        department: String,
+        #[command(flatten)]
+        year: Year,
+        /// 同时列出每个数的出处
+        #[arg(long)]
+        sources: bool,
+    },
+    /// 审核发现
+    Audit {
+        /// 只看这一年度
+        #[arg(long, value_name = "Y")]
+        year: Option<i32>,
+        /// 只看这个部门
+        #[arg(long, value_name = "NAME")]
+        department: Option<String>,
+        /// 只看这一级别
+        #[arg(long, value_name = "S", value_parser = ["error", "warning", "note"])]
+        severity: Option<String>,
+    },
+    /// 审核规则
+    Rules,
+    /// 排名
+    Rank {
+        #[command(flatten)]
+        year: Year,
+        #[command(flatten)]
+        by: By,
+        /// 只排这一类别
+        #[arg(long, value_name = "C")]
+        category: Option<String>,
+        /// 排项目，不排部门
+        #[arg(long)]
+        projects: bool,
+    },
+    /// 一个指标的横向对比
+    Compare {
+        #[command(flatten)]
+        year: Year,
+        /// 指标编号（见 metrics）
+        #[arg(long, value_name = "M")]
+        metric: String,
+        /// 只看这些部门，可重复
+        #[arg(long = "department", value_name = "NAME")]
+        departments: Vec<String>,
+        /// 只看这一类别
+        #[arg(long, value_name = "C")]
+        category: Option<String>,
+    },
+    /// 一个指标的年度趋势
+    Trend {
+        /// 指标编号（见 metrics）
+        #[arg(long, value_name = "M")]
+        metric: String,
+        /// 部门，可重复；不写则为全县
+        #[arg(long = "department", value_name = "NAME")]
+        departments: Vec<String>,
+        /// 起始年度
+        #[arg(long, value_name = "Y")]
+        from: Option<i32>,
+        /// 终止年度
+        #[arg(long, value_name = "Y")]
+        to: Option<i32>,
+    },
+    /// 可对比的指标
+    Metrics,
+    /// 写出一份成品表
+    Report {
+        /// 哪一份
+        #[arg(value_name = "KIND", value_parser = ["ranking"])]
+        kind: String,
+        #[command(flatten)]
+        year: Year,
+        #[command(flatten)]
+        by: By,
+        /// 只含这一类别
+        #[arg(long, value_name = "C")]
+        category: Option<String>,
+        /// 写到哪个文件
+        #[arg(long, value_name = "FILE")]
+        out: String,
+    },
+    /// 编一个演示用的县，数据均为虚构
+    Demo {
+        /// 部门个数
+        #[arg(long, value_name = "N")]
+        departments: Option<u32>,
+        /// 起始年度
+        #[arg(long, value_name = "Y")]
+        from: Option<i32>,
+        /// 终止年度
+        #[arg(long, value_name = "Y")]
+        to: Option<i32>,
+        /// 随机种子；种子相同，数据相同
+        #[arg(long, value_name = "S")]
+        seed: Option<u64>,
+        /// 同时写成官方格式的工作簿，放入此文件夹
+        #[arg(long, value_name = "DIR")]
+        files: Option<String>,
+    },
+    /// 检查数据文件是否完好
+    Check,
+}
+
+#[derive(Debug, Args)]
+pub struct ImportArgs {
+    /// 文件或文件夹
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<String>,
+    /// 评价年度，以此为准
+    #[arg(long, value_name = "Y")]
+    year: Option<i32>,
+    /// 部门，以此为准
+    #[arg(long, value_name = "NAME")]
+    department: Option<String>,
+    /// 与已有内容不同时：补缺（默认）、替换、保留
+    #[arg(long, value_name = "HOW", value_parser = ["merge", "replace", "keep"])]
+    on_conflict: Option<String>,
+    /// 只读只审，不写入
+    #[arg(long)]
+    dry_run: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Year {
+    /// 评价年度
+    #[arg(long, value_name = "Y")]
+    year: i32,
+}
+
+#[derive(Debug, Args)]
+pub struct By {
+    /// 按哪个得分：自评、重算、复核、最终（默认）
+    #[arg(long, value_name = "BY", value_parser = ["self", "recomputed", "reviewed", "final"])]
+    by: Option<String>,
+}
+
+impl Command {
+    /// The command's name and request; what was not given is left out, so that core's defaults hold.
+    pub fn request(&self) -> (&'static str, Value) {
+        let (name, request) = match self {
+            Self::Import(args) => (
+                "import",
+                json!({
+                    "paths": args.paths, "year": args.year, "department": args.department,
+                    "on_conflict": args.on_conflict, "dry_run": args.dry_run,
+                }),
+            ),
+            Self::Departments => ("departments", json!({})),
+            Self::Show { department, year, sources } => {
+                ("show", json!({ "department": department, "year": year.year, "sources": sources }))
+            }
+            Self::Audit { year, department, severity } => {
+                ("audit", json!({ "year": year, "department": department, "severity": severity }))
+            }
+            Self::Rules => ("rules", json!({})),
+            Self::Rank { year, by, category, projects } => (
+                "rank",
+                json!({ "year": year.year, "by": by.by, "category": category, "projects": projects }),
+            ),
+            Self::Compare { year, metric, departments, category } => (
+                "compare",
+                json!({
+                    "year": year.year, "metric": metric, "departments": departments, "category": category,
+                }),
+            ),
+            Self::Trend { metric, departments, from, to } => {
+                ("trend", json!({ "metric": metric, "departments": departments, "from": from, "to": to }))
+            }
+            Self::Metrics => ("metrics", json!({})),
+            Self::Report { kind, year, by, category, out } => (
+                "report",
+                json!({ "kind": kind, "year": year.year, "by": by.by, "category": category, "out": out }),
+            ),
+            Self::Demo { departments, from, to, seed, files } => (
+                "demo",
+                json!({
+                    "departments": departments, "from": from, "to": to, "seed": seed, "files": files,
+                }),
+            ),
+            Self::Check => ("check", json!({})),
+        };
+        (name, given(request))
+    }
+}
+
+fn given(request: Value) -> Value {
+    match request {
+        Value::Object(fields) => {
+            fields.into_iter().filter(|(_, value)| !value.is_null()).collect::<Map<_, _>>().into()
+        }
+        other => other,
+    }
+}

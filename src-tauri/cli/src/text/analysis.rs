@@ -1,0 +1,109 @@
+use serde_json::Value;
+
+use super::table::Table;
+use super::value::{amount, items, metric, plain, rate, score};
+
+/// A ranking of departments or projects.
+pub fn rank(answer: &Value) -> String {
+    let projects = items(&answer["rows"]).any(|row| row.get("project").is_some());
+    let mut titles = vec![
+        ">名次",
+        "单位",
+        "类别",
+        ">全年预算",
+        ">全年执行",
+        ">执行率",
+        ">自评",
+        ">重算",
+        ">复核",
+        ">无依据分",
+        ">偏差",
+        "等级",
+        ">错误",
+        ">警告",
+    ];
+    if projects {
+        titles.insert(2, "项目");
+    }
+    let mut table = Table::new(&titles);
+    for row in items(&answer["rows"]) {
+        let mut cells = vec![plain(&row["rank"]), plain(&row["department"])];
+        if projects {
+            cells.push(plain(&row["project"]));
+        }
+        cells.extend([plain(&row["category"]), amount(&row["revised_budget"]), amount(&row["executed"])]);
+        cells.push(rate(&row["execution_rate"]));
+        let scores = ["self_score", "recomputed_score", "reviewed_score", "unsupported_points", "score_gap"];
+        cells.extend(scores.map(|key| score(&row[key])));
+        cells.extend(["grade", "errors", "warnings"].map(|key| plain(&row[key])));
+        table.row(cells);
+    }
+    let by = match answer["by"].as_str() {
+        Some("self") => "自评得分",
+        Some("recomputed") => "重算得分",
+        Some("reviewed") => "复核得分",
+        _ => "最终得分",
+    };
+    let (year, rules, cut) = (plain(&answer["year"]), plain(&answer["rule_set"]), plain(&answer["as_of"]));
+    format!("{year}年度，按{by}；评分规则：{rules}；数据截至 {cut}；金额单位：万元\n{}", table.print())
+}
+
+/// One metric across departments.
+pub fn compare(answer: &Value) -> String {
+    let (info, kind) = (&answer["info"], &answer["info"]["kind"]);
+    let mut table = Table::new(&[">名次", "单位", "类别", ">数值", ">全县中位数", "说明"]);
+    for row in items(&answer["rows"]) {
+        table.row([
+            plain(&row["rank"]),
+            plain(&row["department"]),
+            plain(&row["category"]),
+            metric(kind, &row["value"]),
+            metric(kind, &row["county_median"]),
+            row["note"].as_str().unwrap_or_default().to_owned(),
+        ]);
+    }
+    let of = |key: &str| metric(kind, &answer["summary"][key]);
+    format!(
+        "{}（{}），{}年度\n{}共 {} 个，最低 {}，中位数 {}，最高 {}，合计 {}\n",
+        plain(&info["title"]),
+        plain(&answer["unit"]),
+        plain(&answer["year"]),
+        table.print(),
+        plain(&answer["summary"]["count"]),
+        of("min"),
+        of("median"),
+        of("max"),
+        of("total"),
+    )
+}
+
+/// One metric over the years.
+pub fn trend(answer: &Value) -> String {
+    let (info, kind) = (&answer["info"], &answer["info"]["kind"]);
+    let mut table = Table::new(&["单位", "年度", ">数值", ">比上年", ">变动率"]);
+    for series in items(&answer["series"]) {
+        let name = match series["department"].as_str() {
+            Some(department) => department.to_owned(),
+            None => format!("全县（{}）", plain(&answer["county_basis"])),
+        };
+        for point in items(&series["points"]) {
+            table.row([
+                name.clone(),
+                plain(&point["year"]),
+                metric(kind, &point["value"]),
+                metric(kind, &point["change"]),
+                rate(&point["change_rate"]),
+            ]);
+        }
+    }
+    format!("{}（{}）\n{}", plain(&info["title"]), plain(&info["unit"]), table.print())
+}
+
+/// The metrics.
+pub fn metrics(answer: &Value) -> String {
+    let mut table = Table::new(&["编号", "名称", "单位", "算法"]);
+    for row in items(&answer["metrics"]) {
+        table.row(["id", "title", "unit", "formula"].map(|key| plain(&row[key])));
+    }
+    table.print()
+}

@@ -1,0 +1,65 @@
+use serde_json::Value;
+
+use super::value::{form, items, plain};
+
+/// What became of every file, and the sums.
+pub fn import(answer: &Value) -> String {
+    let mut out = String::new();
+    for file in items(&answer["files"]) {
+        out.push_str(&format!("{}  {}\n", status(&file["status"]), plain(&file["path"])));
+        for filing in items(&file["filings"]) {
+            let forms: Vec<String> = items(&filing["forms"]).map(|part| form(&part["kind"])).collect();
+            let count = |severity| plain(&filing["findings"][severity]);
+            out.push_str(&format!(
+                "        {} {}年度：{}；错误 {}，警告 {}，提示 {}\n",
+                plain(&filing["department"]),
+                plain(&filing["year"]),
+                counted(&forms),
+                count("error"),
+                count("warning"),
+                count("note"),
+            ));
+        }
+        for problem in items(&file["problems"]) {
+            let place = ["sheet", "cell"].map(|key| problem[key].as_str().unwrap_or_default());
+            let place = place.join(" ");
+            let place =
+                if place.trim().is_empty() { String::new() } else { format!("〔{}〕", place.trim()) };
+            out.push_str(&format!("        {place}{}\n", plain(&problem["message"])));
+        }
+    }
+    let total = |status| plain(&answer["totals"][status]);
+    out.push_str(&format!(
+        "共导入 {}，无变化 {}，未导入 {}，待决定 {}\n",
+        total("imported"),
+        total("unchanged"),
+        total("refused"),
+        total("needs_decision")
+    ));
+    out
+}
+
+fn status(value: &Value) -> &'static str {
+    match value.as_str() {
+        Some("imported") => "已导入",
+        Some("unchanged") => "无变化",
+        Some("needs_decision") => "待决定",
+        _ => "未导入",
+    }
+}
+
+/// 「项目自评表」 ten times over is 「项目自评表×10」.
+fn counted(forms: &[String]) -> String {
+    let mut kinds: Vec<(&str, usize)> = Vec::new();
+    for form in forms {
+        match kinds.iter_mut().find(|(kind, _)| kind == form) {
+            Some((_, count)) => *count += 1,
+            None => kinds.push((form, 1)),
+        }
+    }
+    let kinds = kinds.iter().map(|(kind, count)| match count {
+        1 => (*kind).to_owned(),
+        _ => format!("{kind}×{count}"),
+    });
+    kinds.collect::<Vec<_>>().join("、")
+}

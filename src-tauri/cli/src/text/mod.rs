@@ -1,0 +1,30 @@
+//! What a person reads in place of the JSON.
+
+mod analysis;
+mod findings;
+mod import;
+mod register;
+mod show;
+mod table;
+mod value;
+
+use serde_json::Value;
+
+/// The answer to `command`, as text that ends in a line break.
+pub fn of(command: &str, answer: &Value) -> String {
+    match command {
+        "import" => import::import(answer),
+        "departments" => register::departments(answer),
+        "show" => show::show(answer),
+        "audit" => findings::audit(answer),
+        "rules" => findings::rules(answer),
+        "rank" => analysis::rank(answer),
+        "compare" => analysis::compare(answer),
+        "trend" => analysis::trend(answer),
+        "metrics" => analysis::metrics(answer),
+        "report" => register::written(answer),
+        "demo" => register::demo(answer),
+        "check" => register::check(answer),
+        _ => format!("{answer:#}\n"),
+    }
+}

@@ -1,0 +1,41 @@
+use serde_json::Value;
+
+use super::table::Table;
+use super::value::{items, list, plain};
+
+/// The register of departments.
+pub fn departments(answer: &Value) -> String {
+    let mut table = Table::new(&["编码", "单位", "类别", "主管部门", "别名", "年度"]);
+    for row in items(&answer["departments"]) {
+        let text = ["code", "name", "category", "superior"].map(|key| plain(&row[key]));
+        table.row(text.into_iter().chain([list(&row["aliases"]), list(&row["years"])]));
+    }
+    table.print()
+}
+
+/// A file that was written.
+pub fn written(answer: &Value) -> String {
+    format!("已写出 {}，共 {} 行\n", plain(&answer["out"]), plain(&answer["rows"]))
+}
+
+/// A made-up county.
+pub fn demo(answer: &Value) -> String {
+    let (departments, filings) = (plain(&answer["departments"]), plain(&answer["filings"]));
+    format!("已编成演示数据：{departments} 个部门，{filings} 份报送。全部为虚构。\n")
+}
+
+/// Whether the database is whole.
+pub fn check(answer: &Value) -> String {
+    let mut out = format!(
+        "{}\n结构版本 {}，完整性 {}，悬空引用 {}，报送 {}\n",
+        if answer["ok"] == true { "数据文件完好" } else { "数据文件有问题" },
+        plain(&answer["schema_version"]),
+        plain(&answer["integrity"]),
+        plain(&answer["foreign_keys"]),
+        plain(&answer["filings"]),
+    );
+    for problem in items(&answer["problems"]) {
+        out.push_str(&format!("  {}\n", plain(problem)));
+    }
+    out
+}
