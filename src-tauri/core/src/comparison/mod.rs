@@ -1,9 +1,11 @@
 //! 横向对比: one metric across departments.
 
+use rust_decimal::Decimal;
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::metrics::MetricInfo;
+use crate::Assessed;
+use crate::metrics::{County, Metric, MetricInfo, median, size};
 
 /// One department's value. Values are decimal strings in the metric's unit, rates as fractions.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
@@ -16,9 +18,10 @@ pub struct CompareRow {
     pub value: Option<String>,
     /// Median of all departments of the county that year.
     pub county_median: Option<String>,
-    /// Place from the highest value; ties share it.
+    /// Place from the highest value among all departments of the county (of the category, if one was
+    /// asked for), whichever of them are shown; ties share it.
     pub rank: Option<u32>,
-    /// Why the value is missing or not comparable.
+    /// Why the value is missing, or what must be known to compare it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
 }
@@ -50,4 +53,91 @@ pub struct Comparison {
     pub rows: Vec<CompareRow>,
     /// Their summary.
     pub summary: Summary,
+}
+
+/// Which departments to show.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Selection<'a> {
+    /// Only these, by full name; empty: all that filed.
+    pub departments: &'a [String],
+    /// Only this category.
+    pub category: Option<&'a str>,
+}
+
+/// Sets one metric of `year` side by side. `county` are all filings of that year: the median is
+/// theirs, whatever is shown.
+pub fn compare(county: &[Assessed], year: i32, metric: &Metric, selection: Selection) -> Comparison {
+    let mut all: Vec<Decimal> = county.iter().filter_map(|filing| metric.of(filing).ok()).collect();
+    let county_median = median(&mut all).map(|value| value.to_string());
+    let in_category = |filing: &&Assessed| {
+        selection
+            .category
+            .is_none_or(|category| filing.filing.department.category.as_deref() == Some(category))
+    };
+    let field: Vec<Decimal> = county.iter().filter(in_category).filter_map(|f| metric.of(f).ok()).collect();
+    let shown =
+        |name: &str| selection.departments.is_empty() || selection.departments.iter().any(|d| d == name);
+
+    let mut lines: Vec<(Option<Decimal>, Option<&str>, CompareRow)> = county
+        .iter()
+        .filter(in_category)
+        .filter(|filing| shown(&filing.filing.department.name))
+        .map(|filing| {
+            let department = &filing.filing.department;
+            let value = metric.of(filing);
+            let note = match value {
+                Ok(_) => (metric.remark)(filing),
+                Err(why) => Some(why),
+            };
+            let value = value.ok();
+            let row = CompareRow {
+                department: department.name.clone(),
+                category: department.category.clone(),
+                value: value.map(|value| value.to_string()),
+                county_median: county_median.clone(),
+                rank: value.map(|value| 1 + size(field.iter().filter(|other| **other > value).count())),
+                note: note.map(str::to_owned),
+            };
+            (value, department.code.as_deref(), row)
+        })
+        .collect();
+    let filed = |name: &str| county.iter().any(|filing| filing.filing.department.name == name);
+    for name in selection.departments.iter().filter(|name| !filed(name)) {
+        let row = CompareRow {
+            department: name.clone(),
+            category: None,
+            value: None,
+            county_median: county_median.clone(),
+            rank: None,
+            note: Some(format!("{year}年度没有报送")),
+        };
+        lines.push((None, None, row));
+    }
+    lines.sort_by(|(a, a_code, a_row), (b, b_code, b_row)| {
+        // Highest first, no value last, then by code and name; a department without a code after those that have one.
+        b.cmp(a).then_with(|| {
+            (a_code.is_none(), a_code, &a_row.department).cmp(&(b_code.is_none(), b_code, &b_row.department))
+        })
+    });
+    let values = lines.iter().filter_map(|(value, ..)| *value).collect();
+    Comparison {
+        metric: metric.info.id,
+        unit: metric.info.unit,
+        info: metric.info.clone(),
+        year,
+        summary: summary(values, metric.county == County::Total),
+        rows: lines.into_iter().map(|(.., row)| row).collect(),
+    }
+}
+
+fn summary(mut values: Vec<Decimal>, adds_up: bool) -> Summary {
+    let text = |value: Option<Decimal>| value.map(|value| value.normalize().to_string());
+    let total = (adds_up && !values.is_empty()).then(|| values.iter().sum());
+    Summary {
+        count: size(values.len()),
+        min: text(values.iter().min().copied()),
+        max: text(values.iter().max().copied()),
+        total: text(total),
+        median: text(median(&mut values)),
+    }
 }

@@ -1,7 +1,15 @@
 //! Metrics: figures of a filing that compare across departments and over the years.
 
+mod register;
+
+use rust_decimal::Decimal;
 use serde::Serialize;
 use ts_rs::TS;
+
+use crate::number::{Exact, Rate, Score};
+use crate::{Assessed, Code, Error, Result};
+
+pub use register::METRICS;
 
 /// What a metric's value is, so that it can be printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
@@ -30,4 +38,116 @@ pub struct MetricInfo {
     pub formula: &'static str,
     /// How it is printed.
     pub kind: MetricKind,
+}
+
+/// What one value per year stands for the whole county.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum County {
+    /// Values add up.
+    Total,
+    /// The totals are divided, so that a large department counts as much as it spends.
+    RatioOfTotals,
+    /// Scores do not add up: the middle one.
+    Median,
+}
+
+impl County {
+    /// As it is printed beside the county's line.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Total => "全县合计",
+            Self::RatioOfTotals => "全县合计之比",
+            Self::Median => "全县中位数",
+        }
+    }
+}
+
+/// How a metric is read from a filing. An error is the Chinese phrase that says why there is no value.
+#[derive(Clone, Copy)]
+pub enum Source {
+    /// A figure that the filing holds or that was worked out from it.
+    Figure(fn(&Assessed) -> Result<Decimal, &'static str>),
+    /// Numerator, denominator, and why a denominator of 0 gives no value.
+    Ratio(fn(&Assessed) -> Result<(Decimal, Decimal), &'static str>, &'static str),
+}
+
+/// A figure of a filing that compares across departments and over the years.
+pub struct Metric {
+    /// How it is named and printed.
+    pub info: MetricInfo,
+    /// What the county's value is.
+    pub county: County,
+    /// How it is read.
+    pub source: Source,
+    /// What must be known to compare a value with another's (`预算为全年预算数`).
+    pub remark: fn(&Assessed) -> Option<&'static str>,
+}
+
+impl Metric {
+    /// Its value for one filing, rates as fractions; or why there is none.
+    pub fn of(&self, assessed: &Assessed) -> Result<Decimal, &'static str> {
+        match self.source {
+            Source::Figure(read) => read(assessed).map(|value| value.normalize()),
+            Source::Ratio(read, zero) => {
+                let (numerator, denominator) = read(assessed)?;
+                self.divide(numerator, denominator).ok_or(zero)
+            }
+        }
+    }
+
+    /// The county's value of a year, and how many departments it covers.
+    pub fn of_county<'a>(&self, filings: impl IntoIterator<Item = &'a Assessed>) -> (Option<Decimal>, u32) {
+        if let (County::RatioOfTotals, Source::Ratio(read, _)) = (self.county, self.source) {
+            // A department whose own denominator is 0 has no ratio, but its figures are the county's.
+            let parts: Vec<_> = filings.into_iter().filter_map(|filing| read(filing).ok()).collect();
+            let numerator: Decimal = parts.iter().map(|part| part.0).sum();
+            let denominator: Decimal = parts.iter().map(|part| part.1).sum();
+            return (self.divide(numerator, denominator), size(parts.len()));
+        }
+        let mut values: Vec<_> = filings.into_iter().filter_map(|filing| self.of(filing).ok()).collect();
+        let covered = size(values.len());
+        let value = match self.county {
+            County::Total if !values.is_empty() => Some(values.iter().sum::<Decimal>().normalize()),
+            County::Total => None,
+            County::RatioOfTotals | County::Median => median(&mut values),
+        };
+        (value, covered)
+    }
+
+    /// To the decimals that a rate, or an amount per head, is kept with.
+    fn divide(&self, numerator: Decimal, denominator: Decimal) -> Option<Decimal> {
+        if denominator.is_zero() {
+            return None;
+        }
+        let ratio = numerator.checked_div(denominator)?;
+        let places = if self.info.kind == MetricKind::Rate { Rate::SCALE } else { Score::SCALE };
+        Some(crate::number::round_half_up(ratio, places).normalize())
+    }
+}
+
+/// The metric named `id`.
+///
+/// # Errors
+/// `BadRequest`, listing the ids that there are.
+pub fn find(id: &str) -> Result<&'static Metric> {
+    METRICS.iter().find(|metric| metric.info.id == id).ok_or_else(|| {
+        let known: Vec<&str> = METRICS.iter().map(|metric| metric.info.id).collect();
+        Error::new(Code::BadRequest, format!("没有名为“{id}”的指标。可用的指标：{}。", known.join("、")))
+    })
+}
+
+/// The middle value; of an even number the mean of the middle two, exactly.
+pub fn median(values: &mut [Decimal]) -> Option<Decimal> {
+    values.sort_unstable();
+    let middle = values.len() / 2;
+    let upper = *values.get(middle)?;
+    if !values.len().is_multiple_of(2) {
+        return Some(upper.normalize());
+    }
+    Some(((values[middle - 1] + upper) / Decimal::TWO).normalize())
+}
+
+/// A count for JSON; no county has 2³² departments.
+pub(crate) fn size(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
 }

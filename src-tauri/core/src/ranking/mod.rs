@@ -1,10 +1,14 @@
 //! Departments, or projects, in the order of a score; ties share a rank.
 
+mod order;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::number::{Amount, Rate, Score};
 use crate::scoring::Grade;
+
+pub use order::{Question, rank};
 
 /// Which score ranks.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -20,6 +24,18 @@ pub enum RankBy {
     /// 最终得分.
     #[default]
     Final,
+}
+
+impl RankBy {
+    /// As it is printed.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::SelfScore => "自评得分",
+            Self::Recomputed => "重算得分",
+            Self::Reviewed => "复核得分",
+            Self::Final => "最终得分（已复核的按复核得分，否则按重算得分）",
+        }
+    }
 }
 
 /// One line of a ranking.

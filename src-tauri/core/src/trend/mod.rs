@@ -1,9 +1,12 @@
 //! 年度趋势: one metric over the years.
 
+use rust_decimal::Decimal;
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::metrics::MetricInfo;
+use crate::metrics::{Metric, MetricInfo};
+use crate::number::{Exact, Rate};
+use crate::{Assessed, Code, Error, Result};
 
 /// A year of a series.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
@@ -40,4 +43,73 @@ pub struct Trend {
     pub county_basis: &'static str,
     /// The lines.
     pub series: Vec<Series>,
+}
+
+/// More years than anybody keeps: a longer range is a mistyped year.
+const LONGEST: i32 = 100;
+
+/// Follows one metric through the years `from..=to`, for each of `departments` (full names), or for
+/// the county if there are none. `filings` may hold other years and departments too.
+///
+/// # Errors
+/// `BadRequest` if the range is empty or longer than 100 years.
+pub fn trend(
+    filings: &[Assessed],
+    metric: &Metric,
+    departments: &[String],
+    from: i32,
+    to: i32,
+) -> Result<Trend> {
+    if to < from || to.saturating_sub(from) >= LONGEST {
+        return Err(Error::new(
+            Code::BadRequest,
+            format!("年度范围{from}—{to}不对，请让起始年度不晚于结束年度，且不超过{LONGEST}年。"),
+        ));
+    }
+    let series = if departments.is_empty() {
+        let (values, covered): (Vec<_>, Vec<_>) = (from..=to)
+            .map(|year| metric.of_county(filings.iter().filter(|filing| filing.filing.year == year)))
+            .unzip();
+        vec![Series { department: None, covered: Some(covered), points: points(from, &values) }]
+    } else {
+        departments
+            .iter()
+            .map(|name| {
+                let value = |year| {
+                    filings
+                        .iter()
+                        .find(|f| f.filing.year == year && f.filing.department.name == *name)
+                        .and_then(|filing| metric.of(filing).ok())
+                };
+                let values: Vec<_> = (from..=to).map(value).collect();
+                Series { department: Some(name.clone()), covered: None, points: points(from, &values) }
+            })
+            .collect()
+    };
+    Ok(Trend {
+        metric: metric.info.id,
+        info: metric.info.clone(),
+        county_basis: metric.county.title(),
+        series,
+    })
+}
+
+/// The years from `first` on, each with its change on the year before.
+fn points(first: i32, values: &[Option<Decimal>]) -> Vec<TrendPoint> {
+    let mut before: Option<Decimal> = None;
+    (first..)
+        .zip(values)
+        .map(|(year, &value)| {
+            let change = value.zip(before).and_then(|(value, before)| value.checked_sub(before));
+            let change_rate = change.zip(before).and_then(|(change, before)| Rate::of(change, before));
+            before = value;
+            let text = |value: Decimal| value.normalize().to_string();
+            TrendPoint {
+                year,
+                value: value.map(text),
+                change: change.map(text),
+                change_rate: change_rate.map(|rate| text(rate.decimal())),
+            }
+        })
+        .collect()
 }

@@ -1,0 +1,258 @@
+//! The metrics, in the order a menu lists them.
+
+use rust_decimal::Decimal;
+
+use super::{County, Metric, MetricInfo, MetricKind, Source, size};
+use crate::Assessed;
+use crate::filing::{BasicData, Basis, Filed, Overall};
+use crate::number::{Amount, Exact, Score};
+use crate::scoring::FormScore;
+
+type Value<T = Decimal> = Result<T, &'static str>;
+
+/// A value of `T` whose absence has a reason.
+fn filed<T: Exact + ts_rs::TS>(field: &Filed<T>, missing: &'static str) -> Value {
+    field.get().map(Exact::decimal).ok_or(if field.is_unread() {
+        "填写的内容无法识别"
+    } else {
+        missing
+    })
+}
+
+fn basic(assessed: &Assessed) -> Value<&BasicData> {
+    assessed.filing.basic_data.as_ref().ok_or("未报附件一")
+}
+
+fn overall(assessed: &Assessed) -> Value<&Overall> {
+    assessed.filing.overall.as_ref().ok_or("未报附件二")
+}
+
+fn scores(assessed: &Assessed) -> Value<&FormScore> {
+    assessed.scores.overall.as_ref().ok_or("未报附件二")
+}
+
+fn points(score: Option<Score>, missing: &'static str) -> Value {
+    score.map(Exact::decimal).ok_or(missing)
+}
+
+/// Whether a budget of this basis may stand in a control rate.
+fn comparable(basis: Basis) -> Value<()> {
+    match basis {
+        Basis::Initial | Basis::Revised => Ok(()),
+        Basis::CopiedFromFinal => Err("预算数照抄了决算数，控制率不可比"),
+        Basis::Unknown => Err("预算数的口径不明，控制率不可比"),
+    }
+}
+
+fn remark_on(basis: Basis) -> Option<&'static str> {
+    (basis == Basis::Revised).then_some("预算数为全年预算数，与年初预算口径不同")
+}
+
+fn no_remark(_: &Assessed) -> Option<&'static str> {
+    None
+}
+
+fn revised_and_executed(assessed: &Assessed) -> Value<(Decimal, Decimal)> {
+    let funds = &overall(assessed)?.funds;
+    Ok((filed(&funds.executed, "未填全年执行数")?, filed(&funds.revised_budget, "未填全年预算数")?))
+}
+
+fn adjusted(assessed: &Assessed) -> Value<(Decimal, Decimal)> {
+    let funds = &overall(assessed)?.funds;
+    let initial = filed(&funds.initial_budget, "未填年初预算数")?;
+    Ok((filed(&funds.revised_budget, "未填全年预算数")? - initial, initial))
+}
+
+fn staff_and_posts(assessed: &Assessed) -> Value<(Decimal, Decimal)> {
+    let staffing = &basic(assessed)?.staffing;
+    Ok((filed(&staffing.actual_staff, "未填实际在职人数")?, filed(&staffing.authorised_posts, "未填编制数")?))
+}
+
+const NO_FINAL: &str = "未填本年决算数";
+const NO_BUDGET: &str = "未填本年预算数";
+
+fn three_public_control(assessed: &Assessed) -> Value<(Decimal, Decimal)> {
+    let form = basic(assessed)?;
+    let total = &form.three_public.total;
+    let parts = (filed(&total.r#final, NO_FINAL)?, filed(&total.budget, NO_BUDGET)?);
+    comparable(form.budget_basis.three_public).map(|()| parts)
+}
+
+fn three_public_change(assessed: &Assessed) -> Value<(Decimal, Decimal)> {
+    let total = &basic(assessed)?.three_public.total;
+    let prior = filed(&total.prior_final, "未填上年决算数")?;
+    Ok((filed(&total.r#final, NO_FINAL)? - prior, prior))
+}
+
+fn operating_control(assessed: &Assessed) -> Value<(Decimal, Decimal)> {
+    let form = basic(assessed)?;
+    let total = &form.operating_expense.total;
+    let parts = (filed(&total.r#final, NO_FINAL)?, filed(&total.budget, NO_BUDGET)?);
+    comparable(form.budget_basis.operating_expense).map(|()| parts)
+}
+
+fn operating_per_head(assessed: &Assessed) -> Value<(Decimal, Decimal)> {
+    let form = basic(assessed)?;
+    Ok((
+        filed(&form.operating_expense.total.r#final, NO_FINAL)?,
+        filed(&form.staffing.actual_staff, "未填实际在职人数")?,
+    ))
+}
+
+fn amount_of(assessed: &Assessed, pick: fn(&BasicData) -> &Filed<Amount>) -> Value {
+    filed(pick(basic(assessed)?), NO_FINAL)
+}
+
+const fn info(
+    id: &'static str,
+    title: &'static str,
+    unit: &'static str,
+    kind: MetricKind,
+    formula: &'static str,
+) -> MetricInfo {
+    MetricInfo { id, title, unit, formula, kind }
+}
+
+const fn amount(id: &'static str, title: &'static str, formula: &'static str) -> MetricInfo {
+    info(id, title, "万元", MetricKind::Amount, formula)
+}
+
+const fn rate(id: &'static str, title: &'static str, formula: &'static str) -> MetricInfo {
+    info(id, title, "%", MetricKind::Rate, formula)
+}
+
+const fn score(id: &'static str, title: &'static str, formula: &'static str) -> MetricInfo {
+    info(id, title, "分", MetricKind::Score, formula)
+}
+
+const fn figure(info: MetricInfo, county: County, read: fn(&Assessed) -> Value) -> Metric {
+    Metric { info, county, source: Source::Figure(read), remark: no_remark }
+}
+
+const fn ratio(
+    info: MetricInfo,
+    read: fn(&Assessed) -> Value<(Decimal, Decimal)>,
+    zero: &'static str,
+) -> Metric {
+    Metric { info, county: County::RatioOfTotals, source: Source::Ratio(read, zero), remark: no_remark }
+}
+
+/// Every metric that compare and trend take.
+pub static METRICS: &[Metric] = &[
+    figure(
+        score("self_score", "自评得分", "附件二总分一行的自评得分"),
+        County::Median,
+        |a| points(scores(a)?.self_score, "总分没有填自评得分"),
+    ),
+    figure(
+        score(
+            "recomputed_score",
+            "重算得分",
+            "附件二各行重算得分之和；不能重算的行按自评得分，不折算为100分",
+        ),
+        County::Median,
+        |a| points(scores(a)?.recomputed_score, "附件二没有任何得分"),
+    ),
+    figure(score("reviewed_score", "复核得分", "财政局复核认定的得分"), County::Median, |a| {
+        points(scores(a)?.reviewed_score, "尚未复核")
+    }),
+    figure(
+        score("score_gap", "得分偏差", "自评得分−最终得分（已复核的按复核得分，否则按重算得分）"),
+        County::Median,
+        |a| points(scores(a)?.score_gap, "缺自评得分或重算得分"),
+    ),
+    figure(
+        score("unsupported_points", "无依据得分", "没有填指标值或完成值的指标的自评得分之和"),
+        County::Median,
+        |a| Ok(scores(a)?.unsupported_points.decimal()),
+    ),
+    figure(
+        amount("revised_budget", "全年预算数", "附件二年度资金总额的全年预算数"),
+        County::Total,
+        |a| filed(&overall(a)?.funds.revised_budget, "未填全年预算数"),
+    ),
+    figure(
+        amount("executed", "全年执行数", "附件二年度资金总额的全年执行数"),
+        County::Total,
+        |a| filed(&overall(a)?.funds.executed, "未填全年执行数"),
+    ),
+    ratio(
+        rate("execution_rate", "预算执行率", "全年执行数÷全年预算数"),
+        revised_and_executed,
+        "全年预算数为0，不可计算",
+    ),
+    ratio(
+        rate("adjustment_rate", "预算调整率", "（全年预算数−年初预算数）÷年初预算数"),
+        adjusted,
+        "年初预算数为0，不可计算",
+    ),
+    ratio(
+        rate("staffing_control_rate", "在职人员控制率", "实际在职人数÷编制数"),
+        staff_and_posts,
+        "编制数为0，不可计算",
+    ),
+    figure(
+        amount("three_public_final", "三公经费决算数", "附件一三公经费的本年决算数"),
+        County::Total,
+        |a| amount_of(a, |form| &form.three_public.total.r#final),
+    ),
+    Metric {
+        remark: |a| a.filing.basic_data.as_ref().and_then(|form| remark_on(form.budget_basis.three_public)),
+        ..ratio(
+            rate("three_public_control_rate", "三公经费控制率", "三公经费本年决算数÷本年预算数"),
+            three_public_control,
+            "本年预算数为0，不可计算",
+        )
+    },
+    ratio(
+        rate("three_public_change_rate", "三公经费变动率", "（本年决算数−上年决算数）÷上年决算数"),
+        three_public_change,
+        "上年决算数为0，不可计算",
+    ),
+    figure(
+        amount("operating_expense_final", "公用经费决算数", "附件一公用经费的本年决算数"),
+        County::Total,
+        |a| amount_of(a, |form| &form.operating_expense.total.r#final),
+    ),
+    Metric {
+        remark: |a| {
+            a.filing.basic_data.as_ref().and_then(|form| remark_on(form.budget_basis.operating_expense))
+        },
+        ..ratio(
+            rate("operating_expense_control_rate", "公用经费控制率", "公用经费本年决算数÷本年预算数"),
+            operating_control,
+            "本年预算数为0，不可计算",
+        )
+    },
+    ratio(
+        info(
+            "operating_expense_per_head",
+            "人均公用经费",
+            "万元/人",
+            MetricKind::Amount,
+            "公用经费本年决算数÷实际在职人数",
+        ),
+        operating_per_head,
+        "实际在职人数为0，不可计算",
+    ),
+    figure(
+        amount("procurement_final", "政府采购决算数", "附件一政府采购金额的本年决算数"),
+        County::Total,
+        |a| amount_of(a, |form| &form.government_procurement.r#final),
+    ),
+    figure(
+        amount("project_expenditure_final", "项目支出决算数", "附件一项目支出的本年决算数"),
+        County::Total,
+        |a| amount_of(a, |form| &form.project_expenditure.total.r#final),
+    ),
+    figure(
+        info("project_count", "项目数", "个", MetricKind::Count, "报送的项目支出绩效自评表（附件三）张数"),
+        County::Total,
+        |a| Ok(Decimal::from(size(a.filing.projects.len()))),
+    ),
+    figure(
+        info("finding_errors", "审核错误数", "个", MetricKind::Count, "审核发现的未整改错误个数"),
+        County::Total,
+        |a| Ok(Decimal::from(a.findings.error)),
+    ),
+];

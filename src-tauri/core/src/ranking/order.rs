@@ -1,0 +1,155 @@
+//! Puts filings, or their projects, in the order of a score.
+
+use std::collections::HashMap;
+
+use rust_decimal::Decimal;
+
+use super::{RankBy, RankRow, Ranking};
+use crate::Assessed;
+use crate::filing::{Filing, FundsRow};
+use crate::intake::FindingCounts;
+use crate::metrics::size;
+use crate::number::{Exact, Rate, Score};
+use crate::scoring::{FormScore, RuleSet};
+
+/// Which ranking is asked for.
+#[derive(Debug, Clone, Default)]
+pub struct Question<'a> {
+    /// The year.
+    pub year: i32,
+    /// Which score ranks.
+    pub by: RankBy,
+    /// Only this category; places are counted within it.
+    pub category: Option<&'a str>,
+    /// Projects instead of departments.
+    pub projects: bool,
+    /// The newest change that the figures include, local time with offset.
+    pub as_of: Option<String>,
+}
+
+/// Ranks the filings of a year; `previous` are those of the year before.
+///
+/// Equal scores, as printed with two decimals, share a place and the next is skipped. What has no
+/// score to rank by stands unranked at the end. Within a tie: by code, name and project.
+pub fn rank(filings: &[Assessed], previous: &[Assessed], question: &Question) -> Ranking {
+    let rules = RuleSet::of_year(question.year);
+    let mut rows = ranked(filings, question, &rules);
+    let before: HashMap<_, _> = ranked(previous, question, &rules)
+        .into_iter()
+        .filter_map(|row| Some(((row.department, row.project), row.rank?)))
+        .collect();
+    for row in &mut rows {
+        row.previous_rank = before.get(&(row.department.clone(), row.project.clone())).copied();
+    }
+    Ranking {
+        year: question.year,
+        by: question.by,
+        rule_set: rules.name,
+        as_of: question.as_of.clone(),
+        category: question.category.map(str::to_owned),
+        rows,
+    }
+}
+
+fn ranked(filings: &[Assessed], question: &Question, rules: &RuleSet) -> Vec<RankRow> {
+    let in_category = |filing: &&Assessed| {
+        question
+            .category
+            .is_none_or(|category| filing.filing.department.category.as_deref() == Some(category))
+    };
+    let mut rows: Vec<RankRow> = filings
+        .iter()
+        .filter(in_category)
+        .flat_map(|filing| lines(filing, question.projects))
+        .map(|mut row| {
+            row.grade = basis(&row, question.by).map(|score| rules.grade(score));
+            row
+        })
+        .collect();
+    let key = |row: &RankRow| -> Option<Decimal> { basis(row, question.by).map(Score::ranked) };
+    rows.sort_by(|a, b| {
+        key(b).cmp(&key(a)).then_with(|| {
+            (a.code.is_none(), &a.code, &a.department, &a.project).cmp(&(
+                b.code.is_none(),
+                &b.code,
+                &b.department,
+                &b.project,
+            ))
+        })
+    });
+    let mut place: Option<(u32, Decimal)> = None;
+    for (n, row) in rows.iter_mut().enumerate() {
+        let Some(score) = key(row) else { continue };
+        let rank = match place {
+            Some((rank, tied)) if tied == score => rank,
+            _ => size(n + 1),
+        };
+        place = Some((rank, score));
+        row.rank = Some(rank);
+    }
+    rows
+}
+
+fn basis(row: &RankRow, by: RankBy) -> Option<Score> {
+    match by {
+        RankBy::SelfScore => row.self_score,
+        RankBy::Recomputed => row.recomputed_score,
+        RankBy::Reviewed => row.reviewed_score,
+        RankBy::Final => row.final_score,
+    }
+}
+
+/// The department's line, or one for each of its projects.
+fn lines(assessed: &Assessed, projects: bool) -> Vec<RankRow> {
+    let filing = &assessed.filing;
+    if !projects {
+        let funds = filing.overall.as_ref().map(|form| &form.funds);
+        return vec![line(filing, None, funds, assessed.scores.overall.as_ref(), assessed.findings)];
+    }
+    filing
+        .projects
+        .iter()
+        .enumerate()
+        .map(|(n, project)| {
+            let name = project.name.value.clone().or_else(|| project.annex.value.clone());
+            let findings = assessed.project_findings.get(n).copied().unwrap_or_default();
+            let name = name.unwrap_or_else(|| format!("第{}个项目（未填名称）", n + 1));
+            line(filing, Some(name), Some(&project.funds.total), assessed.scores.projects.get(n), findings)
+        })
+        .collect()
+}
+
+fn line(
+    filing: &Filing,
+    project: Option<String>,
+    funds: Option<&FundsRow>,
+    score: Option<&FormScore>,
+    findings: FindingCounts,
+) -> RankRow {
+    let revised_budget = funds.and_then(|funds| funds.revised_budget.get());
+    let executed = funds.and_then(|funds| funds.executed.get());
+    let rate = executed
+        .zip(revised_budget)
+        .and_then(|(executed, budget)| Rate::of(executed.decimal(), budget.decimal()));
+    let score = score.cloned().unwrap_or_default();
+    RankRow {
+        rank: None,
+        previous_rank: None,
+        department: filing.department.name.clone(),
+        code: filing.department.code.clone(),
+        category: filing.department.category.clone(),
+        project,
+        revised_budget,
+        executed,
+        execution_rate: rate,
+        self_score: score.self_score,
+        recomputed_score: score.recomputed_score,
+        reviewed_score: score.reviewed_score,
+        final_score: score.final_score,
+        unsupported_points: score.unsupported_points,
+        score_gap: score.score_gap,
+        grade: None,
+        errors: findings.error,
+        warnings: findings.warning,
+    }
+}
