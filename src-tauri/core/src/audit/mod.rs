@@ -1,9 +1,17 @@
 //! 勾稽审核: what in a filing does not add up, and the cells that show it.
 
+mod draft;
 mod finding;
+pub mod manual;
+pub mod precision;
+mod rate;
 pub mod registry;
 pub mod rules;
 mod run;
+mod scored;
+mod slip;
+mod split;
+mod sum;
 
 pub use finding::{Finding, Outcome, OutcomeCounts, Severity};
 pub use registry::{Family, Rule, RuleInfo};

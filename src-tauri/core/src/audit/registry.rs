@@ -3,6 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::rules::{between_annexes, recomputed_rates, scores, sums_within_table, weights_and_totals};
 use super::{Outcome, Severity};
 use crate::filing::Filing;
 
@@ -33,12 +34,23 @@ impl Family {
             Self::BetweenAnnexes => "表间一致",
         }
     }
+
+    /// The folder its rules stand in.
+    pub fn folder(self) -> &'static str {
+        match self {
+            Self::SumsWithinTable => "sums_within_table",
+            Self::RecomputedRates => "recomputed_rates",
+            Self::WeightsAndTotals => "weights_and_totals",
+            Self::Scores => "scores",
+            Self::BetweenAnnexes => "between_annexes",
+        }
+    }
 }
 
 /// A rule: what it is called, why it exists, and how it checks one filing.
 #[derive(Debug)]
 pub struct Rule {
-    /// Stable id (`project_items_sum`).
+    /// Stable id (`project_items_sum`); its file has the same name.
     pub id: &'static str,
     /// Short Chinese title, at most ten characters or so.
     pub title: &'static str,
@@ -50,6 +62,8 @@ pub struct Rule {
     pub why: &'static str,
     /// 依据: what it really rests on.
     pub source: &'static str,
+    /// The rule's whole doc comment, in the sections of [`super::manual::SECTIONS`].
+    pub manual: &'static str,
     /// The check: one outcome per place it looks at, in the order of the form.
     pub check: fn(&Filing) -> Vec<Outcome>,
 }
@@ -68,7 +82,34 @@ pub struct RuleInfo {
 }
 
 /// Every rule, in the order findings are listed.
-pub const RULES: &[&Rule] = &[];
+pub const RULES: &[&Rule] = &[
+    &sums_within_table::project_items_sum::RULE,
+    &sums_within_table::three_public_sum::RULE,
+    &sums_within_table::vehicles_sum::RULE,
+    &sums_within_table::operating_expense_parts::RULE,
+    &sums_within_table::revenue_split_sum::RULE,
+    &sums_within_table::expenditure_split_sum::RULE,
+    &sums_within_table::project_funds_sum::RULE,
+    &recomputed_rates::staffing_control_rate::RULE,
+    &recomputed_rates::building_control_rates::RULE,
+    &recomputed_rates::execution_rate::RULE,
+    &weights_and_totals::level1_weights::RULE,
+    &weights_and_totals::weights_sum::RULE,
+    &weights_and_totals::total_weight_hundred::RULE,
+    &scores::self_score_sum::RULE,
+    &scores::total_without_self_score::RULE,
+    &scores::score_above_weight::RULE,
+    &scores::score_without_actual::RULE,
+    &scores::repeated_source_points::RULE,
+    &between_annexes::project_final::RULE,
+    &between_annexes::projects_sum::RULE,
+    &between_annexes::item_against_project::RULE,
+];
+
+/// The rule with this id.
+pub fn rule(id: &str) -> Option<&'static Rule> {
+    RULES.iter().copied().find(|rule| rule.id == id)
+}
 
 /// The register of rules.
 pub fn rules() -> Vec<RuleInfo> {

@@ -7,6 +7,7 @@ pub mod form;
 pub mod overall;
 pub mod project;
 pub mod report;
+mod stated;
 
 use serde::Serialize;
 use ts_rs::TS;

@@ -1,0 +1,82 @@
+//! A rule's doc comment is its page in the manual: `why` and `source` are taken out of it while
+//! compiling, so that the text exists once, and a rule that lacks a section does not compile.
+
+/// The sections of every rule's doc comment, in this order.
+pub const SECTIONS: [&str; 6] = ["检查什么", "为什么", "公式", "例子", "如何整改", "依据"];
+
+/// The text under `## heading`, without blanks around it.
+///
+/// # Panics
+/// If the section is missing or empty; for a rule that happens while compiling.
+pub const fn section(doc: &'static str, heading: &str) -> &'static str {
+    let text = find(doc, heading);
+    assert!(!text.is_empty(), "the rule's doc comment lacks a section");
+    text
+}
+
+/// Checks that every section is there.
+pub(crate) const fn complete(doc: &'static str) -> &'static str {
+    let mut n = 0;
+    while n < SECTIONS.len() {
+        section(doc, SECTIONS[n]);
+        n += 1;
+    }
+    doc
+}
+
+const fn find(doc: &'static str, heading: &str) -> &'static str {
+    let bytes = doc.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        if starts(bytes, at, b"## ") && starts(bytes, at + 3, heading.as_bytes()) {
+            let from = at + 3 + heading.len();
+            if from < bytes.len() && bytes[from] == b'\n' {
+                let mut to = from;
+                while to < bytes.len() && !starts(bytes, to, b"## ") {
+                    to += 1;
+                }
+                return doc.split_at(to).0.split_at(from).1.trim_ascii();
+            }
+        }
+        at += 1;
+    }
+    ""
+}
+
+const fn starts(bytes: &[u8], at: usize, with: &[u8]) -> bool {
+    if at + with.len() > bytes.len() {
+        return false;
+    }
+    let mut n = 0;
+    while n < with.len() {
+        if bytes[at + n] != with[n] {
+            return false;
+        }
+        n += 1;
+    }
+    true
+}
+
+/// Declares a rule out of its doc comment.
+macro_rules! rule {
+    ($(#[doc = $doc:literal])* pub const RULE: Rule = Rule {
+        id: $id:literal, title: $title:literal, family: $family:ident, severity: $severity:ident,
+        check: $check:ident $(,)?
+    };) => {
+        $(#[doc = $doc])*
+        pub const RULE: $crate::audit::Rule = {
+            const DOC: &str = $crate::audit::manual::complete(concat!($($doc, "\n"),*));
+            $crate::audit::Rule {
+                id: $id,
+                title: $title,
+                family: $crate::audit::Family::$family,
+                severity: $crate::audit::Severity::$severity,
+                why: $crate::audit::manual::section(DOC, "为什么"),
+                source: $crate::audit::manual::section(DOC, "依据"),
+                manual: DOC,
+                check: $check,
+            }
+        };
+    };
+}
+pub(crate) use rule;

@@ -1,0 +1,84 @@
+use crate::audit::Outcome;
+use crate::audit::draft::{Place, Value};
+use crate::audit::manual::rule;
+use crate::audit::precision::{Verdict, amounts};
+use crate::audit::sum::{self, COLUMNS, softer_if_short};
+use crate::filing::{Filing, FormKind, LineItem};
+
+rule! {
+    /// ## 检查什么
+    /// 附件一“项目支出”一行的三栏（上年决算数、本年预算数、本年决算数），各等于下面所列各项之和。
+    /// ## 为什么
+    /// 表下说明要求填报基本支出以外的所有项目支出，总数与明细对不上，就不知道哪个数可用于比较和排名。
+    /// ## 公式
+    /// 项目支出＝各项之和，按较粗一方的小数位比较；不超过四舍五入尾差的只作提示。
+    /// 上年栏总数大于明细的作警告：上年有、本年没有的项目，表上未必列出。
+    /// ## 例子
+    /// 本年预算数：一般公共服务支出 7.5＋城乡社区支出 64＝71.5，项目支出填 7.5。
+    /// ## 如何整改
+    /// 核对账上的项目支出，补列漏填的项目，或改正总数。
+    /// ## 依据
+    /// 表内算术；附件一表下说明（“项目支出”需要填报基本支出以外的所有项目支出情况）。
+    pub const RULE: Rule = Rule {
+        id: "project_items_sum", title: "项目支出明细合计", family: SumsWithinTable, severity: Error,
+        check: check,
+    };
+}
+
+fn check(filing: &Filing) -> Vec<Outcome> {
+    let Some(form) = &filing.basic_data else {
+        return vec![Outcome::NotApplicable];
+    };
+    let block = &form.project_expenditure;
+    let place = Place::new(filing, FormKind::BasicData);
+    COLUMNS
+        .iter()
+        .map(|&(column, title, of)| {
+            let total = Value::new(
+                format!("项目支出{title}"),
+                format!("basic_data.project_expenditure.total.{column}"),
+                of(&block.total),
+            );
+            let parts: Vec<_> = block
+                .items
+                .iter()
+                .enumerate()
+                .map(|(n, item)| {
+                    Value::new(
+                        format!("{}{title}", item.name.text().unwrap_or("未写名称的项目")),
+                        format!("basic_data.project_expenditure.items.{n}.{column}"),
+                        field(item, column),
+                    )
+                })
+                .collect();
+            let outcome = sum::check(&place, &RULE, &total, &parts, "下面各项");
+            soften(outcome, column, &total, &parts)
+        })
+        .collect()
+}
+
+fn field<'a>(item: &'a LineItem, column: &str) -> &'a crate::filing::Filed<crate::number::Amount> {
+    match column {
+        "prior_final" => &item.prior_final,
+        "budget" => &item.budget,
+        _ => &item.r#final,
+    }
+}
+
+/// Last year's total may hold projects that ended and so have no line in this year's form.
+fn soften(
+    outcome: Outcome,
+    column: &str,
+    total: &Value<'_, crate::number::Amount>,
+    parts: &[Value<'_, crate::number::Amount>],
+) -> Outcome {
+    let Outcome::Fail(mut finding) = outcome else {
+        return outcome;
+    };
+    if let (true, Some((left, right))) = (column == "prior_final", sum::sides(total, parts))
+        && amounts(left, right) == Verdict::Differs
+    {
+        finding.severity = softer_if_short(left.value, right.value);
+    }
+    Outcome::Fail(finding)
+}
