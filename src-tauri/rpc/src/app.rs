@@ -48,6 +48,11 @@ impl App {
         self.store.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// The same, for long work that takes the database step by step.
+    pub fn shared_store(&self) -> &Mutex<Store> {
+        &self.store
+    }
+
     /// Who works, and now: what the log of changes records.
     pub fn stamp(&self) -> Stamp {
         Stamp {

@@ -96,12 +96,34 @@ impl Store {
         action: &str,
         change: impl FnOnce(&Writer<'_>) -> Result<T>,
     ) -> Result<T> {
+        self.transact(stamp, Some(action), change)
+    }
+
+    /// Runs `change` like [`Store::write`] and takes it all back: what it would come to, without
+    /// anything changed.
+    ///
+    /// # Errors
+    /// As [`Store::write`].
+    pub fn rehearse<T>(&mut self, stamp: &Stamp, change: impl FnOnce(&Writer<'_>) -> Result<T>) -> Result<T> {
+        self.transact(stamp, None, change)
+    }
+
+    fn transact<T>(
+        &mut self,
+        stamp: &Stamp,
+        action: Option<&str>,
+        change: impl FnOnce(&Writer<'_>) -> Result<T>,
+    ) -> Result<T> {
         let conn = &self.reader.conn;
         let _unlocked = Unlocked::new(conn)?;
         let transaction = Transaction::new_unchecked(conn, TransactionBehavior::Immediate)?;
         let writer = Writer { reader: &self.reader, stamp, steps: RefCell::default() };
         let result = change(&writer)?;
         let steps = writer.steps.take();
+        let Some(action) = action else {
+            transaction.rollback()?;
+            return Ok(result);
+        };
         if !steps.is_empty() {
             change::record(conn, stamp, action, &Value::Array(steps))?;
         }

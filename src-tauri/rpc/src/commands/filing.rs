@@ -1,10 +1,10 @@
 use std::collections::BTreeMap;
 
-use jiheng_core::filing::{Filing, Origin};
-use jiheng_core::intake::Excerpt;
-use jiheng_core::scoring::FilingScores;
-use jiheng_core::storage::FilingLine;
-use jiheng_core::{Error, Result};
+use jiheng_core::filing::{Filing, FormKind, Origin};
+use jiheng_core::intake::{Excerpt, excerpt};
+use jiheng_core::scoring::{self, FilingScores, RuleSet};
+use jiheng_core::storage::{FilingId, FilingLine, Store};
+use jiheng_core::{Code, Error, Result};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -66,10 +66,67 @@ pub fn filings(app: &App, request: FilingsRequest, _: &dyn Progress) -> Result<F
     Ok(Filings { year: request.year, filings: app.store().filing_lines(request.year)? })
 }
 
-pub fn show(_: &App, _: ShowRequest, _: &dyn Progress) -> Result<Shown> {
-    Err(Error::internal("show"))
+pub fn show(app: &App, request: ShowRequest, _: &dyn Progress) -> Result<Shown> {
+    let mut filing = {
+        let store = app.store();
+        store.load_filing(current(&store, &request.department, request.year)?)?
+    };
+    let rules = RuleSet::of_year(filing.year);
+    scoring::fill(&mut filing, &rules);
+    let scores = scoring::score(&filing, &rules);
+    let sources = request.sources.then(|| {
+        let mut sources = BTreeMap::new();
+        filing.each_field(&mut |path, leaf| {
+            if let (Some(origin), true) = (leaf.origin(), leaf.printed().is_some()) {
+                sources.insert(path.to_owned(), origin.clone());
+            }
+        });
+        sources
+    });
+    Ok(Shown { filing, scores, sources })
 }
 
-pub fn excerpt(_: &App, _: ExcerptRequest, _: &dyn Progress) -> Result<Excerpt> {
-    Err(Error::internal("excerpt"))
+pub fn excerpt(app: &App, request: ExcerptRequest, _: &dyn Progress) -> Result<Excerpt> {
+    let not_found =
+        || Error::new(Code::NotFound, format!("这份报送里没有“{}”这一项，或它没有来源。", request.path));
+    let (origin, bytes) = {
+        let store = app.store();
+        let id = current(&store, &request.department, request.year)?;
+        let mut origin = None;
+        store.load_filing(id)?.each_field(&mut |path, leaf| {
+            if path == request.path {
+                origin = leaf.origin().cloned();
+            }
+        });
+        let origin = origin.ok_or_else(not_found)?;
+        let (kind, nth) = form_of(&request.path).ok_or_else(not_found)?;
+        let form =
+            store.forms(id)?.into_iter().filter(|form| form.kind == kind).nth(nth).ok_or_else(not_found)?;
+        let source = store.source(&form.sha256.ok_or_else(not_found)?)?.ok_or_else(not_found)?;
+        (origin, source.bytes)
+    };
+    // The file is taken apart without holding the database.
+    excerpt::excerpt(&bytes, &origin)
+}
+
+fn current(store: &Store, department: &str, year: i32) -> Result<FilingId> {
+    let id = store.known_department(department)?;
+    store.current_filing(id, year)?.ok_or_else(|| {
+        Error::new(
+            Code::NotFound,
+            format!("“{department}”没有{year}年度的报送。请核对年度，或先导入它的文件。"),
+        )
+    })
+}
+
+/// The form that a path lies in: its kind, and which of that kind.
+fn form_of(path: &str) -> Option<(FormKind, usize)> {
+    let mut parts = path.split('.');
+    match parts.next()? {
+        "basic_data" => Some((FormKind::BasicData, 0)),
+        "overall" => Some((FormKind::Overall, 0)),
+        "projects" => Some((FormKind::Project, parts.next()?.parse().ok()?)),
+        "reports" => Some((FormKind::Report, parts.next()?.parse().ok()?)),
+        _ => None,
+    }
 }

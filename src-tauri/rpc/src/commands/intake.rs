@@ -1,4 +1,8 @@
+use std::path::PathBuf;
+
 use jiheng_core::demo::{Demo, DemoRequest};
+use jiheng_core::intake::import::{self, Request};
+use jiheng_core::intake::plan::Given;
 use jiheng_core::intake::{Import, OnConflict};
 use jiheng_core::{Error, Result};
 use serde::Deserialize;
@@ -22,8 +26,14 @@ pub struct ImportRequest {
     pub dry_run: bool,
 }
 
-pub fn import(_: &App, _: ImportRequest, _: &dyn Progress) -> Result<Import> {
-    Err(Error::internal("import"))
+pub fn import(app: &App, request: ImportRequest, progress: &dyn Progress) -> Result<Import> {
+    let request = Request {
+        paths: request.paths.into_iter().map(PathBuf::from).collect(),
+        given: Given { year: request.year, department: request.department },
+        on_conflict: request.on_conflict,
+        dry_run: request.dry_run,
+    };
+    import::import(app.shared_store(), &request, &app.stamp(), progress)
 }
 
 pub fn demo(_: &App, _: DemoRequest, _: &dyn Progress) -> Result<Demo> {

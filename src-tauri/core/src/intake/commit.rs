@@ -1,0 +1,267 @@
+//! Writes a plan: one transaction per file, all of it or nothing.
+
+use super::outcome::{FileOutcome, FileStatus, FilingOutcome, FindingCounts, FormOutcome, OnConflict};
+use super::plan::{DepartmentFound, Plan};
+use super::recognise::Recognised;
+use crate::audit::{Finding, Severity, audit};
+use crate::filing::{Filing, Form, FormKind, Leaf};
+use crate::storage::{FilingId, Store, Writer};
+use crate::{Code, Error, Result, Stamp};
+
+/// How to commit.
+#[derive(Debug, Clone, Copy)]
+pub struct Terms<'a> {
+    /// What to do with forms that are there already with other values.
+    pub on_conflict: OnConflict,
+    /// Find out what would happen, and leave everything as it was.
+    pub dry_run: bool,
+    /// Who commits, and when.
+    pub stamp: &'a Stamp,
+}
+
+/// Writes `plan`, or says what must be answered first. `path` is how the caller names the file.
+///
+/// # Errors
+/// Only what concerns the database as a whole; whatever is wrong with the file is in the outcome.
+pub fn commit(
+    store: &mut Store,
+    plan: &Plan,
+    bytes: &[u8],
+    path: &str,
+    terms: Terms<'_>,
+) -> Result<FileOutcome> {
+    let mut outcome = FileOutcome {
+        path: path.to_owned(),
+        sha256: Some(plan.sha256.clone()),
+        format: Some(plan.format.id().to_owned()),
+        status: FileStatus::NeedsDecision,
+        filings: Vec::new(),
+        problems: plan.questions.clone(),
+    };
+    let department = match &plan.department {
+        DepartmentFound::Named(name) => Some(name.clone()),
+        DepartmentFound::Suggested(name) if store.find_department(name)?.is_some() => Some(name.clone()),
+        DepartmentFound::Suggested(name) => {
+            outcome.problems.push(Error::new(
+                Code::DepartmentUnknown,
+                format!("“{}”的表里没有写单位，只有文件名像是“{name}”。请确认部门后再导入。", plan.name),
+            ));
+            None
+        }
+        DepartmentFound::Unknown => None,
+    };
+    let (Some(department), Some(year)) = (department, plan.year) else { return Ok(outcome) };
+    if !outcome.problems.is_empty() {
+        return Ok(outcome);
+    }
+    let write = |writer: &Writer<'_>| write(writer, plan, bytes, &department, year, terms.on_conflict);
+    let written = if terms.dry_run {
+        store.rehearse(terms.stamp, write)?
+    } else {
+        store.write(terms.stamp, "import", write)?
+    };
+    outcome.status = written.status;
+    outcome.problems = written.problems;
+    outcome.filings.push(FilingOutcome {
+        department: written.department,
+        year,
+        version: written.version,
+        forms: plan.forms.iter().map(form_outcome).collect(),
+        findings: written.findings,
+    });
+    Ok(outcome)
+}
+
+/// What a transaction came to.
+struct Written {
+    status: FileStatus,
+    problems: Vec<Error>,
+    department: String,
+    version: u32,
+    findings: FindingCounts,
+}
+
+fn write(
+    writer: &Writer<'_>,
+    plan: &Plan,
+    bytes: &[u8],
+    department: &str,
+    year: i32,
+    on_conflict: OnConflict,
+) -> Result<Written> {
+    let id = match writer.find_department(department)? {
+        Some(id) => id,
+        None => writer.ensure_department(department)?,
+    };
+    let Some(current) = writer.current_filing(id, year)? else {
+        let filing = writer.new_filing(id, year)?;
+        return save(writer, filing, plan, bytes, plan.forms.iter());
+    };
+    let existing = writer.load_filing(current)?;
+    let mut missing = Vec::new();
+    let mut conflicts = Vec::new();
+    for form in &plan.forms {
+        match same_form(&existing, &form.form) {
+            None => missing.push(form),
+            Some(kept) => conflicts.extend(first_difference(&kept, form)),
+        }
+    }
+    if conflicts.is_empty() && missing.is_empty() || on_conflict == OnConflict::Keep {
+        return Ok(left_alone(&existing, FileStatus::Unchanged, Vec::new()));
+    }
+    match on_conflict {
+        OnConflict::Replace if conflicts.is_empty() => {
+            save(writer, current, plan, bytes, missing.into_iter())
+        }
+        OnConflict::Replace => {
+            let filing = writer.new_version(current)?;
+            save(writer, filing, plan, bytes, plan.forms.iter())
+        }
+        _ if conflicts.is_empty() => save(writer, current, plan, bytes, missing.into_iter()),
+        _ => Ok(left_alone(&existing, FileStatus::NeedsDecision, conflicts)),
+    }
+}
+
+fn save<'a>(
+    writer: &Writer<'_>,
+    filing: FilingId,
+    plan: &Plan,
+    bytes: &[u8],
+    forms: impl Iterator<Item = &'a Recognised>,
+) -> Result<Written> {
+    let sha256 = writer.put_source(bytes, &plan.name, plan.format.id())?;
+    for recognised in forms {
+        let form = writer.save_form(filing, &recognised.form, &recognised.sheet, Some(&sha256))?;
+        for unread in &recognised.unread {
+            writer.save_unread(form, unread)?;
+        }
+    }
+    let filing_now = writer.load_filing(filing)?;
+    let result = audit(&filing_now);
+    writer.replace_findings(filing, &result)?;
+    Ok(Written {
+        status: FileStatus::Imported,
+        problems: Vec::new(),
+        department: filing_now.department.name,
+        version: filing_now.version,
+        findings: count(&result.findings),
+    })
+}
+
+fn left_alone(existing: &Filing, status: FileStatus, problems: Vec<Error>) -> Written {
+    Written {
+        status,
+        problems,
+        department: existing.department.name.clone(),
+        version: existing.version,
+        findings: count(&audit(existing).findings),
+    }
+}
+
+fn count(findings: &[Finding]) -> FindingCounts {
+    let of = |severity| u32::try_from(findings.iter().filter(|finding| finding.severity == severity).count());
+    FindingCounts {
+        error: of(Severity::Error).unwrap_or(u32::MAX),
+        warning: of(Severity::Warning).unwrap_or(u32::MAX),
+        note: of(Severity::Note).unwrap_or(u32::MAX),
+    }
+}
+
+/// The form of a filing that `new` is another reading of: 附件一 and 附件二 there are one of; a
+/// project is known by its name, a project without one and a report by where it stands.
+fn same_form(existing: &Filing, new: &Form) -> Option<Form> {
+    match new {
+        Form::BasicData(_) => existing.basic_data.clone().map(Form::BasicData),
+        Form::Overall(_) => existing.overall.clone().map(Form::Overall),
+        Form::Project(new) => existing
+            .projects
+            .iter()
+            .find(|kept| match (&kept.name.value, &new.name.value) {
+                (Some(kept_name), Some(name)) => {
+                    kept_name == name && (kept.annex.value == new.annex.value || !repeats(existing, name))
+                }
+                (None, None) => kept.annex.value == new.annex.value,
+                _ => false,
+            })
+            .cloned()
+            .map(Form::Project),
+        Form::Report(new) => existing
+            .reports
+            .iter()
+            .find(|kept| kept.title.value == new.title.value)
+            .cloned()
+            .map(Form::Report),
+    }
+}
+
+/// Whether several projects of a filing bear the same name: then the annex number tells them apart.
+fn repeats(existing: &Filing, name: &str) -> bool {
+    existing.projects.iter().filter(|project| project.name.text() == Some(name)).count() > 1
+}
+
+/// The first value that differs, as the question to put to the clerk; `None` if the forms are equal.
+fn first_difference(kept: &Form, new: &Recognised) -> Option<Error> {
+    let title = match new.form.reference().project {
+        Some(name) => format!("{}“{name}”", new.form.kind().title()),
+        None => new.form.kind().title().to_owned(),
+    };
+    let question = |detail: &str| {
+        format!("{title}已经报过，这次的内容不同（{detail}）。请选择“替换为新版本”，或“保留原有”。")
+    };
+    if let (Form::Report(kept), Form::Report(new)) = (kept, &new.form)
+        && kept.blocks != new.blocks
+    {
+        return Some(Error::new(Code::FormConflict, question("正文有改动")));
+    }
+    let before = values(kept);
+    let after = values(&new.form);
+    let (path, leaf, old) = after
+        .iter()
+        .map(|(path, leaf)| {
+            (path, leaf, before.iter().find(|(p, _)| p == path).and_then(|(_, leaf)| leaf.printed()))
+        })
+        .find(|(_, leaf, old)| leaf.printed() != *old)
+        .or_else(|| {
+            // A value that is gone.
+            before
+                .iter()
+                .find(|(path, leaf)| leaf.is_filled() && !after.iter().any(|(p, _)| p == path))
+                .map(|(path, leaf)| (path, leaf, leaf.printed()))
+        })?;
+    let show = |value: Option<String>| value.unwrap_or_else(|| "空".to_owned());
+    let now = after.iter().find(|(p, _)| p == path).and_then(|(_, leaf)| leaf.printed());
+    let error =
+        Error::new(Code::FormConflict, question(&format!("例如原为“{}”，现为“{}”", show(old), show(now))));
+    Some(match leaf.origin() {
+        Some(origin) => error.at(&origin.sheet, &origin.cell),
+        None => error,
+    })
+}
+
+/// The fields of a form that carry what was filed. The sign-off date is not part of it: the same
+/// form is often signed again.
+fn values(form: &Form) -> Vec<(String, &dyn Leaf)> {
+    let mut values: Vec<(String, &dyn Leaf)> = Vec::new();
+    form.fields().visit("", &mut |path, leaf| {
+        if path != "signed_on" && path != "annex" && leaf.is_filled() {
+            values.push((path.to_owned(), leaf));
+        }
+    });
+    values
+}
+
+fn form_outcome(recognised: &Recognised) -> FormOutcome {
+    let (mut values, mut unread) = (0, u32::try_from(recognised.unread.len()).unwrap_or(u32::MAX));
+    recognised.form.fields().visit("", &mut |_, leaf| {
+        values += u32::from(leaf.printed().is_some());
+        unread += u32::from(leaf.origin().is_some_and(|origin| origin.unread.is_some()));
+    });
+    let reference = recognised.form.reference();
+    FormOutcome {
+        kind: reference.kind,
+        sheet: recognised.sheet.clone(),
+        project: reference.project.filter(|_| reference.kind == FormKind::Project),
+        values,
+        unread,
+    }
+}

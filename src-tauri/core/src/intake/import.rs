@@ -1,0 +1,112 @@
+//! Imports files and folders: one broken file never stops the others.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+use super::commit::{Terms, commit};
+use super::files;
+use super::outcome::{FileOutcome, FileStatus, Import, OnConflict};
+use super::plan::{Given, fingerprint, plan};
+use crate::storage::Store;
+use crate::{Code, Error, Progress, Result, Stamp, Step};
+
+/// What to import, and how.
+#[derive(Debug, Clone, Default)]
+pub struct Request {
+    /// Files and folders.
+    pub paths: Vec<PathBuf>,
+    /// What the clerk knows better than the files.
+    pub given: Given,
+    /// What to do with forms that are there already with other values.
+    pub on_conflict: OnConflict,
+    /// Find out what would happen, and leave everything as it was.
+    pub dry_run: bool,
+}
+
+/// Imports. The database is held for one file at a time, so that others can read in between.
+///
+/// # Errors
+/// `BadRequest` if the paths hold no file at all; what concerns the database as a whole. Whatever
+/// is wrong with a file is in its outcome.
+pub fn import(
+    store: &Mutex<Store>,
+    request: &Request,
+    stamp: &Stamp,
+    progress: &dyn Progress,
+) -> Result<Import> {
+    let found = files::collect(&request.paths);
+    if found.is_empty() {
+        return Err(Error::new(
+            Code::BadRequest,
+            "选中的位置里没有可以导入的文件。请选择报送的 Excel 或 Word 文件，或装有它们的文件夹。",
+        ));
+    }
+    let total = u32::try_from(found.len()).unwrap_or(u32::MAX);
+    let mut result = Import::default();
+    for (done, (path, readable)) in (0..).zip(found) {
+        progress.step(&Step { done, total, current: files::own_name(&path) });
+        let outcome = match readable {
+            Ok(()) => import_file(store, &path, request, stamp)?,
+            Err(error) => refused(&path, None, None, error),
+        };
+        count(&mut result, outcome.status);
+        result.files.push(outcome);
+    }
+    progress.step(&Step { done: total, total, current: String::new() });
+    Ok(result)
+}
+
+fn import_file(store: &Mutex<Store>, path: &Path, request: &Request, stamp: &Stamp) -> Result<FileOutcome> {
+    match files::read(path) {
+        Ok(bytes) => import_bytes(store, &bytes, path, request, stamp),
+        Err(error) => Ok(refused(path, None, None, error)),
+    }
+}
+
+/// Imports one file whose bytes are at hand; `path` names it.
+///
+/// # Errors
+/// What concerns the database as a whole.
+pub fn import_bytes(
+    store: &Mutex<Store>,
+    bytes: &[u8],
+    path: &Path,
+    request: &Request,
+    stamp: &Stamp,
+) -> Result<FileOutcome> {
+    match plan(bytes, &files::own_name(path), &request.given) {
+        Ok(plan) => {
+            let terms = Terms { on_conflict: request.on_conflict, dry_run: request.dry_run, stamp };
+            let mut store = store.lock().unwrap_or_else(PoisonError::into_inner);
+            match commit(&mut store, &plan, bytes, &path.display().to_string(), terms) {
+                // A figure that cannot be kept is the file's fault, not the database's.
+                Err(error) if error.code == Code::BadRequest => {
+                    Ok(refused(path, Some(plan.sha256), Some(plan.format.id()), error))
+                }
+                result => result,
+            }
+        }
+        Err(error) => Ok(refused(path, Some(fingerprint(bytes)), None, error)),
+    }
+}
+
+fn refused(path: &Path, sha256: Option<String>, format: Option<&str>, error: Error) -> FileOutcome {
+    FileOutcome {
+        path: path.display().to_string(),
+        sha256,
+        format: format.map(str::to_owned),
+        status: FileStatus::Refused,
+        filings: Vec::new(),
+        problems: vec![error],
+    }
+}
+
+fn count(import: &mut Import, status: FileStatus) {
+    let total = match status {
+        FileStatus::Imported => &mut import.totals.imported,
+        FileStatus::Unchanged => &mut import.totals.unchanged,
+        FileStatus::Refused => &mut import.totals.refused,
+        FileStatus::NeedsDecision => &mut import.totals.needs_decision,
+    };
+    *total += 1;
+}
