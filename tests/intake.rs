@@ -277,3 +277,47 @@ fn what_is_not_understood_is_said() {
     let unread: Vec<_> = read.forms[0].unread.iter().map(|u| (u.cell.as_str(), u.raw.as_str())).collect();
     assert_eq!(unread, [("A7", "不认识的行")]);
 }
+
+/// Protects memory: a cell at the far corner of a sheet costs one cell, not the sheet.
+#[test]
+fn a_far_cell_is_one_cell() {
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    let worksheet = workbook.add_worksheet();
+    worksheet.write_string(0, 0, "2024年度部门整体支出绩效自评表").unwrap();
+    worksheet.write_string(1, 0, "单位名称：县水利局").unwrap();
+    for (column, label) in (0..).zip(["", "年初预算数", "全年预算数", "全年执行数"]) {
+        worksheet.write_string(2, column, label).unwrap();
+    }
+    worksheet.write_string(3, 0, "年度资金总额").unwrap();
+    worksheet.write_number(3, 3, 1.5).unwrap();
+    worksheet.write_number(99_999, 999, 1.0).unwrap();
+    let bytes = workbook.save_to_buffer().unwrap();
+    let read = plan(&bytes, "远.xlsx", &Given::default()).unwrap();
+    assert!(listing(&read).contains("funds.executed = 1.5 @Sheet1!D4"));
+}
+
+/// Protects memory: what an archive inflates to is counted while inflating, whatever sizes it states.
+#[test]
+fn a_bomb_is_refused() {
+    use std::io::Write as _;
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let options =
+        zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Deflated);
+    archive.start_file("xl/workbook.xml", options).unwrap();
+    let blanks = vec![b' '; 1 << 20];
+    for _ in 0..300 {
+        archive.write_all(&blanks).unwrap();
+    }
+    let bytes = archive.finish().unwrap().into_inner();
+    assert!(bytes.len() < 1 << 20);
+    assert_eq!(refusal(&bytes, "炸弹.xlsx").code, Code::FileTooLarge);
+}
+
+/// Protects "公式未计算": a formula without a stored result looks blank, but is not.
+#[test]
+fn a_formula_never_calculated_is_said() {
+    let read = plan(&fixture("made/uncalculated.xlsx"), "公式.xlsx", &Given::default()).unwrap();
+    let listing = listing(&read);
+    assert!(listing.contains("funds.initial_budget = - @附件二!B4 ※公式未计算"), "{listing}");
+    assert!(listing.contains("funds.executed = 2 @附件二!D4"), "{listing}");
+}

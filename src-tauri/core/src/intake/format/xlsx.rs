@@ -14,6 +14,8 @@ use crate::number::{fixed, from_spreadsheet};
 
 /// Most cells taken from a workbook.
 const CELLS: usize = 2_000_000;
+/// Most merged ranges taken from a sheet: each is compared with all others.
+const MERGES: usize = 5_000;
 /// Most rows that merged ranges may cover in a sheet, all together.
 const MERGED_ROWS: usize = 200_000;
 
@@ -104,7 +106,7 @@ fn keep_merges(
         let span = (bottom - top + 1) as usize;
         covered = covered.saturating_add(span.min(MERGED_ROWS));
         // A range over thousands of rows is a formatting accident, not a form.
-        if covered > MERGED_ROWS || kept.len() > MERGED_ROWS {
+        if covered > MERGED_ROWS || kept.len() > MERGES {
             return Err(too_large(name, "合并单元格过多"));
         }
         let overlaps = kept.iter().any(|other| {
