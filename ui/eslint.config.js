@@ -21,6 +21,8 @@ export default ts.config(
       "no-undef": "off",
       "vue/no-v-html": "error",
       "vue/multi-word-component-names": "off",
+      // Types say which props may be left out.
+      "vue/require-default-prop": "off",
       // Line breaking is a matter of taste that no rule here settles.
       "vue/max-attributes-per-line": "off",
       "vue/singleline-html-element-content-newline": "off",

@@ -1,6 +1,6 @@
 import { computed, reactive, ref, shallowRef } from "vue";
 
-import type { FileOutcome, ImportRequest, OnConflict } from "../../bindings";
+import type { Code, FileOutcome, ImportRequest, OnConflict } from "../../bindings";
 import { asCallError, platform, type CallError, type Step } from "../../platform";
 import { changed } from "../../session";
 
@@ -19,6 +19,15 @@ export const step = ref<Step | null>(null);
 export const failure = shallowRef<CallError | null>(null);
 /** The files of this sitting, newest first, each once. */
 export const results = reactive<FileOutcome[]>([]);
+
+/** What the clerk answered for each file so far: a later question must not forget an earlier answer. */
+export const answers = new Map<string, Answer>();
+
+/** What a file that needs a decision leaves open. */
+export function questions({ problems }: Pick<FileOutcome, "problems">): { department: boolean; year: boolean; conflict: boolean } {
+  const open = (...codes: Code[]) => problems.some(({ code }) => codes.includes(code));
+  return { department: open("department_unknown"), year: open("year_unknown", "year_contradicts"), conflict: open("form_conflict") };
+}
 
 const waiting = ref<Partial<ImportRequest>[]>([]);
 /** Whether files are being read now. */
@@ -44,7 +53,10 @@ export function put(outcomes: readonly FileOutcome[]): void {
 /** Imports files and folders; what comes while an import runs waits for its turn. */
 export async function bringIn(paths: readonly string[], answer: Answer = {}): Promise<void> {
   if (paths.length === 0) return;
-  waiting.value.push({ paths: [...paths], ...answer });
+  const [only] = paths;
+  const known = paths.length === 1 && only !== undefined ? { ...answers.get(only), ...answer } : answer;
+  if (only !== undefined && paths.length === 1) answers.set(only, known);
+  waiting.value.push({ paths: [...paths], ...known });
   if (running.value) return;
   running.value = true;
   failure.value = null;
