@@ -34,10 +34,11 @@ function tick(value: number, kind: MetricKind): string {
 /** The chart of some series: a line for each, a gap where a year has no value. */
 export function optionsOf(series: readonly Series[], kind: MetricKind): Options {
   const years = series[0]?.points.map(({ year }) => String(year)) ?? [];
+  const room = 32 + Math.min(13, Math.max(...series.map((each) => titleOf(each).length))) * 12;
   return {
     animation: false,
     textStyle: { fontFamily: "Microsoft YaHei UI, Microsoft YaHei, Noto Sans CJK SC, sans-serif", fontSize: 12 },
-    grid: { left: 16, right: 200, top: 24, bottom: 8, containLabel: true },
+    grid: { left: 16, right: room, top: 24, bottom: 8, containLabel: true },
     xAxis: { type: "category", data: years, boundaryGap: true, axisTick: { show: false }, axisLine: { lineStyle: { color: "#cfd7e0" } }, axisLabel: { color: "#52606d", formatter: "{value} 年度" } },
     yAxis: { type: "value", scale: true, splitLine: { lineStyle: { color: "#e3e8ee" } }, axisLabel: { color: "#6f7d8c", formatter: (value: number) => tick(value, kind) } },
     series: series.map((each, n): LineSeriesOption => {
@@ -57,7 +58,7 @@ export function optionsOf(series: readonly Series[], kind: MetricKind): Options 
           color,
           formatter: ({ dataIndex }) => metric(each.points[dataIndex]?.value ?? null, kind),
         },
-        endLabel: { show: true, color, width: 185, overflow: "truncate", formatter: titleOf(each) },
+        endLabel: { show: true, color, width: room - 24, overflow: "truncate", formatter: titleOf(each) },
         labelLayout: { moveOverlap: "shiftY" },
         silent: true,
       };
