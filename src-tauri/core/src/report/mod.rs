@@ -1,7 +1,16 @@
 //! What the bureau prints: one table model per output, and renderers that know nothing of the kinds.
 
+mod output;
+mod ranking;
+mod table;
+mod xlsx;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+pub use output::{save, write_whole};
+pub use ranking::ranking;
+pub use table::{Cell, Column, ColumnKind, Table};
 
 /// A printed output.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
