@@ -47,8 +47,13 @@ pub fn check(reader: &Reader) -> Result<Check> {
         Err(error) => problems.push(error.message),
     }
     match reader.all_filings() {
-        Ok(ids) => problems
-            .extend(ids.iter().filter_map(|&id| reader.load_filing(id).err()).map(|error| error.message)),
+        Ok(filings) => {
+            for (id, department, year) in filings {
+                if let Err(error) = reader.load_filing(id) {
+                    problems.push(format!("“{department}”{year}年度的报送读不出来：{}", error.message));
+                }
+            }
+        }
         Err(error) => problems.push(error.message),
     }
     Ok(Check {

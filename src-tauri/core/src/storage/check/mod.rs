@@ -54,9 +54,12 @@ impl Reader {
         Ok(statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
     }
 
-    /// Every filing of every version.
-    pub(crate) fn all_filings(&self) -> Result<Vec<FilingId>> {
-        let mut statement = self.conn.prepare("SELECT id FROM filing ORDER BY id")?;
-        Ok(statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
+    /// Every version of every filing, with its department and year.
+    pub(crate) fn all_filings(&self) -> Result<Vec<(FilingId, String, i32)>> {
+        let mut statement = self.conn.prepare(
+            "SELECT filing.id, name, year FROM filing JOIN department ON department.id = department ORDER BY 1",
+        )?;
+        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 }

@@ -7,10 +7,10 @@ use std::collections::HashMap;
 use rusqlite::OptionalExtension;
 use serde_json::json;
 
-use super::{DepartmentId, FilingId, Reader, Writer};
-use crate::audit::Severity;
+use super::{DepartmentId, FilingId, FindingFilter, Reader, Writer};
+use crate::assessed::Assessed;
+use crate::audit::Finding;
 use crate::filing::Filing;
-use crate::intake::FindingCounts;
 use crate::{Code, Error, Result};
 
 pub use lines::{FilingLine, YearLine};
@@ -31,33 +31,33 @@ impl Reader {
         self.load_filings(&[id], true)?.pop().ok_or_else(not_found)
     }
 
-    /// The current filings of a year by department code, then name, each with its findings by severity. Without
+    /// The current filings of a year by department code, then name; those without a code last. Without
     /// the text of the reports.
     ///
     /// # Errors
     /// `DatabaseDamaged` if a value cannot be placed.
-    pub fn filings_of_year(&self, year: i32) -> Result<Vec<(Filing, FindingCounts)>> {
+    pub fn filings_of_year(&self, year: i32) -> Result<Vec<Filing>> {
         let mut statement = self.conn.prepare_cached(include_str!("of_year.sql"))?;
         let ids = statement.query_map([year], |row| row.get(0))?.collect::<Result<Vec<FilingId>, _>>()?;
-        let mut counts: HashMap<FilingId, FindingCounts> = HashMap::new();
-        let mut statement = self.conn.prepare_cached(include_str!("counts_of_year.sql"))?;
-        let mut rows = statement.query([year])?;
-        while let Some(row) = rows.next()? {
-            let of_filing = counts.entry(row.get(0)?).or_default();
-            let severity: String = row.get(1)?;
-            let count = row.get(2)?;
-            match Severity::from_id(&severity) {
-                Some(Severity::Error) => of_filing.error = count,
-                Some(Severity::Warning) => of_filing.warning = count,
-                Some(Severity::Note) => of_filing.note = count,
-                None => return Err(Error::internal(format!("级别“{severity}”"))),
-            }
+        self.load_filings(&ids, false)
+    }
+
+    /// The same filings with their scores and findings: what rankings, comparisons and trends are made from.
+    ///
+    /// # Errors
+    /// `DatabaseDamaged` if a value cannot be placed.
+    pub fn assessed(&self, year: i32) -> Result<Vec<Assessed>> {
+        let mut findings: HashMap<String, Vec<Finding>> = HashMap::new();
+        for finding in self.findings(&FindingFilter { year: Some(year), ..FindingFilter::default() })? {
+            findings.entry(finding.department.clone()).or_default().push(finding);
         }
-        let filings = self.load_filings(&ids, false)?;
+        let filings = self.filings_of_year(year)?;
         Ok(filings
             .into_iter()
-            .zip(&ids)
-            .map(|(filing, id)| (filing, counts.get(id).copied().unwrap_or_default()))
+            .map(|filing| {
+                let findings = findings.remove(&filing.department.name).unwrap_or_default();
+                Assessed::new(filing, &findings)
+            })
             .collect())
     }
 }

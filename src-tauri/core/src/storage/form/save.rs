@@ -11,6 +11,7 @@ use crate::number::normalise;
 use crate::{Error, Result};
 
 /// A field as a row keeps it: what the form says already, or the value prints as, is left out.
+#[derive(Default)]
 struct Kept<'a> {
     value: Option<Stored>,
     cell: Option<&'a str>,
@@ -179,20 +180,7 @@ impl Writer<'_> {
         let kept = row
             .fields
             .iter()
-            .map(|leaf| {
-                leaf.map_or(
-                    Ok(Kept {
-                        value: None,
-                        cell: None,
-                        raw: None,
-                        file: None,
-                        sheet: None,
-                        note: None,
-                        unread: None,
-                    }),
-                    |leaf| Kept::new(leaf, file, sheet),
-                )
-            })
+            .map(|leaf| leaf.map_or(Ok(Kept::default()), |leaf| Kept::new(leaf, file, sheet)))
             .collect::<Result<Vec<_>>>()?;
         let remarks: Map<_, _> = INDICATOR_FIELDS
             .iter()
@@ -222,6 +210,23 @@ impl Writer<'_> {
             statement.execute((form, position, paragraph, table))?;
         }
         Ok(())
+    }
+
+    /// Takes a form over into another version of its filing, values, cells and all, with its file.
+    pub fn copy_form(&self, form: FormId, to: FilingId) -> Result<FormId> {
+        self.conn.prepare_cached(include_str!("copy_form.sql"))?.execute((form, to))?;
+        let copy = FormId(self.conn.last_insert_rowid());
+        for sql in [
+            include_str!("copy_values.sql"),
+            include_str!("copy_indicators.sql"),
+            include_str!("copy_blocks.sql"),
+            include_str!("copy_unread.sql"),
+        ] {
+            self.conn.prepare_cached(sql)?.execute((form, copy))?;
+        }
+        self.conn.prepare_cached(include_str!("copy_file.sql"))?.execute((form, to))?;
+        self.step(json!({ "filing": to.0, "form": copy.0, "copied_from": form.0 }));
+        Ok(copy)
     }
 
     /// Keeps what stood in a form, was not understood, and belongs to no field. `path` is below the form;
