@@ -1,6 +1,8 @@
 //! The database file: what its schema is, which files are refused untouched, and what a check finds
 //! when somebody has broken it.
 
+#![allow(clippy::unwrap_used)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;

@@ -1,5 +1,7 @@
 //! What is kept: it comes back equal, and every change goes through the one door and is recorded.
 
+#![allow(clippy::unwrap_used)]
+
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
