@@ -1,7 +1,27 @@
 //! A made-up county, to try the program on. Everything in it is labelled as made up.
 
+mod catalogue;
+mod county;
+mod dice;
+mod fault;
+mod figures;
+mod forms;
+mod goals;
+mod import;
+mod manner;
+mod register;
+mod score;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+pub use county::{County, DemoDepartment, DemoFile, DemoFiling, county};
+pub use fault::{Fault, FaultKind};
+pub use import::import;
+pub use register::COUNTY;
+
+/// Stands in red below every made-up form.
+pub const NOTICE: &str = "示例数据，非真实单位";
 
 /// How large a county to make up.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]

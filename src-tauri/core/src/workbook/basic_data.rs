@@ -77,8 +77,20 @@ fn lines(sheet: &mut Sheet, mut row: u32, form: &BasicData) -> u32 {
     for (label, triple) in labels::OPERATING_EXPENSE.iter().zip(parts) {
         row = line(sheet, row, label, triple);
     }
-    row = line(sheet, row, labels::GOVERNMENT_PROCUREMENT, &form.government_procurement);
-    line(sheet, row, labels::BASIC_BUDGET_ADJUSTMENT, &form.basic_budget_adjustment)
+    for (label, triple) in [
+        (labels::GOVERNMENT_PROCUREMENT, &form.government_procurement),
+        (labels::BASIC_BUDGET_ADJUSTMENT, &form.basic_budget_adjustment),
+    ] {
+        let mut figures = [&triple.prior_final, &triple.budget, &triple.r#final].map(figure);
+        if figures[0] == Content::Blank {
+            // The form strikes this cell out: nobody is asked for last year's figure.
+            figures[0] = Content::text(labels::NOT_ASKED);
+        }
+        sheet.put(row, 0, Content::text(label), Style::Line);
+        pairs(sheet, row, figures, Style::Entry);
+        row += 1;
+    }
+    row
 }
 
 fn buildings(sheet: &mut Sheet, first: u32, filing: &Filing, form: &BasicData) {

@@ -14,6 +14,9 @@ pub const PROJECT_TITLE: &str = "年度项目支出绩效自评表";
 /// A row that stands for rows to be added.
 pub const MORE: &str = "……";
 
+/// Stands where no figure is asked for.
+pub const NOT_ASKED: &str = "——";
+
 /// The lines of 三公经费, in the order of the form.
 pub const THREE_PUBLIC: [&str; 6] = [
     "三公经费:",

@@ -17,7 +17,8 @@ use crate::filing::Filing;
 use crate::{Code, Error, Result};
 use sheet::Sheet;
 
-/// The bytes of `filing` as an .xlsx workbook; `notice` is printed in red at the head of each sheet.
+/// The bytes of `filing` as an .xlsx workbook; `notice` stands in red below each form
+/// and at the head of each printed page.
 /// The same filing and notice give the same bytes on every machine.
 ///
 /// A value that was written in an unusual way, or was not understood, is written as it stood.

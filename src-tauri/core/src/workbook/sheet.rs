@@ -9,7 +9,7 @@ use super::content::Content;
 pub enum Style {
     /// The annex number, top left.
     Annex,
-    /// The red line that says what the sheet is not.
+    /// The red line that says what the sheet is not, below the form.
     Notice,
     /// The title.
     Title,
@@ -42,6 +42,7 @@ pub struct Sheet {
     /// Column widths in characters of half width.
     widths: &'static [u16],
     placed: Vec<Placed>,
+    notice: Option<String>,
 }
 
 /// Height of a line of text at 11 points, and what a row adds to it, in pixels.
@@ -51,7 +52,7 @@ const PADDING: u32 = 7;
 impl Sheet {
     /// An empty sheet with its annex number and title.
     pub fn new(name: &str, widths: &'static [u16], annex: &str, title: String) -> Self {
-        let mut sheet = Self { name: name.to_owned(), widths, placed: Vec::new() };
+        let mut sheet = Self { name: name.to_owned(), widths, placed: Vec::new(), notice: None };
         sheet.put(0, 0, Content::text(annex), Style::Annex);
         sheet.across(1, 0, sheet.last_column(), Content::Text(title), Style::Title);
         sheet
@@ -86,10 +87,12 @@ impl Sheet {
         self.put(row, column, Content::text(label), Style::Label);
     }
 
-    /// A line in red, right of the annex number, where the form holds nothing.
+    /// A line in red below everything, and at the head of each printed page.
     pub fn notice(&mut self, notice: &str) {
+        let row = self.placed.iter().map(|cell| cell.last.0 + 1).max().unwrap_or(0);
         let last = self.last_column();
-        self.across(0, 2, last, Content::text(notice), Style::Notice);
+        self.across(row, 0, last, Content::text(notice), Style::Notice);
+        self.notice = Some(notice.to_owned());
     }
 
     /// Draws the sheet.
@@ -109,6 +112,10 @@ impl Sheet {
         out.set_print_center_horizontally(true);
         out.set_print_fit_to_pages(1, 0);
         out.set_footer("&C第 &P 页 共 &N 页");
+        if let Some(notice) = &self.notice {
+            // An ampersand begins a code in a page header.
+            out.set_header(format!("&R{}", notice.replace('&', "&&")));
+        }
         Ok(())
     }
 
@@ -177,7 +184,7 @@ impl Placed {
         }
         format = match self.style {
             Style::Annex | Style::Foot | Style::Line | Style::Prose => format.set_align(FormatAlign::Left),
-            Style::Notice => format.set_align(FormatAlign::Right).set_font_color(Color::Red).set_bold(),
+            Style::Notice => format.set_align(FormatAlign::Left).set_font_color(Color::Red).set_bold(),
             Style::Title => format.set_align(FormatAlign::Center).set_bold().set_font_size(16),
             Style::Label | Style::Entry => format.set_align(FormatAlign::Center),
         };

@@ -1,10 +1,10 @@
 use std::path::PathBuf;
 
+use jiheng_core::Result;
 use jiheng_core::demo::{Demo, DemoRequest};
 use jiheng_core::intake::import::{self, Request};
 use jiheng_core::intake::plan::Given;
 use jiheng_core::intake::{Import, OnConflict};
-use jiheng_core::{Error, Result};
 use serde::Deserialize;
 use ts_rs::TS;
 
@@ -36,6 +36,6 @@ pub fn import(app: &App, request: ImportRequest, progress: &dyn Progress) -> Res
     import::import(app.shared_store(), &request, &app.stamp(), progress)
 }
 
-pub fn demo(_: &App, _: DemoRequest, _: &dyn Progress) -> Result<Demo> {
-    Err(Error::internal("demo"))
+pub fn demo(app: &App, request: DemoRequest, progress: &dyn Progress) -> Result<Demo> {
+    jiheng_core::demo::import(app.shared_store(), &request, &app.stamp(), progress)
 }
