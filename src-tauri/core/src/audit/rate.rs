@@ -51,7 +51,7 @@ where
         .cite(over)
         .cite(under)
         .sides(filed.decimal(), computed.decimal())
-        .detail(format!("{}{a}÷{}{b}＝{shown}", over.label, under.label));
+        .detail(format!("{} {a}÷{} {b}＝{shown}", over.label, under.label));
     match verdict {
         Verdict::Differs => adjust(draft, &shown),
         _ => draft.judged(verdict),

@@ -103,3 +103,35 @@ fn stands_elsewhere(filing: &Filing, amount: Amount, path: &str) -> bool {
     });
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn between(wrong: &str, right: &str) -> Option<Slip> {
+        Slip::between(wrong.parse().unwrap(), right.parse().unwrap())
+    }
+
+    /// Protects: a slip is suggested only for figures that one slip turns into each other.
+    #[test]
+    fn slips() {
+        for (wrong, right) in [("4868.3488", "4686.3488"), ("1194.03", "1149.03"), ("21.72", "21.27")] {
+            assert_eq!(between(wrong, right), Some(Slip::Exchanged), "{wrong} {right}");
+            assert_eq!(between(right, wrong), Some(Slip::Exchanged), "{right} {wrong}");
+        }
+        for (wrong, right) in [("7150", "71.5"), ("0.429", "4.29"), ("11490300", "1149.03")] {
+            assert_eq!(between(wrong, right), Some(Slip::PointMoved), "{wrong} {right}");
+            assert_eq!(between(right, wrong), Some(Slip::PointMoved), "{right} {wrong}");
+        }
+        for (wrong, right) in [
+            ("7.5", "71.5"),
+            ("33554.05", "33862.7346"),
+            ("12", "12"),
+            ("13", "12"),
+            ("0", "10"),
+            ("123", "321"),
+        ] {
+            assert_eq!(between(wrong, right), None, "{wrong} {right}");
+        }
+    }
+}

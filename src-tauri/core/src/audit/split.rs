@@ -3,8 +3,10 @@
 use super::draft::{Place, Value};
 use super::precision::{Verdict, amounts};
 use super::{Outcome, Rule, Severity, sum};
-use crate::filing::{Filed, FundsRow, Overall};
-use crate::number::Amount;
+use rust_decimal::Decimal;
+
+use crate::filing::{Filed, Filing, FundsRow, Overall};
+use crate::number::{Amount, Exact};
 
 /// A column of the funds block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,7 +97,10 @@ pub(crate) fn check(
         && !total.value.is_zero()
     {
         return place
-            .finding(rule, format!("{below}加起来是 {}，是年初预算数，不是全年数", split.value.normalize()))
+            .finding(
+                rule,
+                format!("{below}加起来是 {} 万元，是年初预算数，不是全年数", split.value.normalize()),
+            )
             .cite(&initial)
             .cite_all(sum::filled(parts))
             .sides(total.value, split.value)
@@ -107,10 +112,19 @@ pub(crate) fn check(
     let other = if nearest.path == executed.path { &revised } else { &executed };
     match (outcome, other.field.value) {
         (Outcome::Fail(mut finding), Some(value)) if nearest.field.value != Some(value) => {
-            let more = format!("{}是 {value}，也不相符", other.label);
+            let more = format!("{}是 {value} 万元，也不相符", other.label);
             finding.detail = Some(finding.detail.map_or(more.clone(), |detail| format!("{detail}；{more}")));
             Outcome::Fail(finding)
         }
         (outcome, _) => outcome,
     }
+}
+
+/// Says so if an amount is the increase over the initial budget, which belongs elsewhere.
+pub(crate) fn increase(filing: &Filing, amount: Decimal) -> Option<String> {
+    let funds = &filing.overall.as_ref()?.funds;
+    let (executed, initial) = (funds.executed.value?.decimal(), funds.initial_budget.value?.decimal());
+    (!initial.is_zero() && executed - initial == amount).then(|| {
+        format!("{amount} 恰好是附件二全年执行数减年初预算数（{executed}－{initial}），疑把较年初增加额填成了项目支出")
+    })
 }

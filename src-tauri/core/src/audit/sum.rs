@@ -36,7 +36,12 @@ pub(crate) fn check(
         verdict => place
             .finding(
                 rule,
-                format!("{}填的是 {}，{below}加起来是 {}", total.label, left.value, right.value.normalize()),
+                format!(
+                    "{}填的是 {} 万元，{below}加起来是 {} 万元",
+                    total.label,
+                    left.value,
+                    right.value.normalize()
+                ),
             )
             .cite(total)
             .cite_all(filled(parts))
@@ -85,7 +90,8 @@ pub(crate) fn arithmetic<T: TS + Exact>(parts: &[Value<'_, T>], sum: Decimal) ->
 pub(crate) fn terms(figures: &[String], sum: Decimal) -> String {
     let sum = sum.normalize();
     match figures {
-        [] => format!("合计 {sum}"),
+        [] => "各项都是 0".to_owned(),
+        [only] => format!("只有 {only} 一项"),
         [first, second, .., last] if figures.len() > 12 => {
             format!("{first}＋{second}＋…＋{last}＝{sum}（共{}项）", figures.len())
         }

@@ -99,7 +99,10 @@ fn compare(
         return Outcome::Pass;
     }
     let mut draft = Place::new(filing, FormKind::BasicData)
-        .finding(&RULE, format!("{}是 {}，{}是 {}", here.label, left.value, there.label, right.value))
+        .finding(
+            &RULE,
+            format!("{}是 {} 万元，{}是 {} 万元", here.label, left.value, there.label, right.value),
+        )
         .cite(here)
         .cite(there)
         .sides(left.value, right.value)

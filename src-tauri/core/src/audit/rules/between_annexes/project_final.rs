@@ -50,12 +50,18 @@ fn check(filing: &Filing) -> Vec<Outcome> {
     if !columns.is_empty() && !columns.contains(&Column::Executed) {
         return vec![Outcome::NotApplicable];
     }
-    let draft = Place::new(filing, FormKind::BasicData)
-        .finding(&RULE, format!("项目支出在附件一填的是 {}，在附件二填的是 {}", left.value, right.value))
+    let mut draft = Place::new(filing, FormKind::BasicData)
+        .finding(
+            &RULE,
+            format!("项目支出在附件一填的是 {} 万元，在附件二填的是 {} 万元", left.value, right.value),
+        )
         .cite(&here)
         .cite(&there)
         .sides(left.value, right.value)
         .judged(verdict);
+    if let Some(text) = split::increase(filing, left.value) {
+        draft = draft.and_detail(&text);
+    }
     let there = Value::new("附件二项目支出", there.path, there.field);
     vec![
         match slip::explain(filing, &here, &there) {

@@ -79,7 +79,11 @@ fn compare(
     Place::new(filing, FormKind::Overall)
         .finding(
             &RULE,
-            format!("附件二项目支出填的是 {}，{}张附件三的{title}加起来是 {sum}", left.value, parts.len()),
+            format!(
+                "附件二项目支出填的是 {} 万元，{} 张附件三的{title}加起来是 {sum} 万元",
+                left.value,
+                parts.len()
+            ),
         )
         .cite(total)
         .cite_all(&parts)

@@ -57,7 +57,7 @@ fn check(filing: &Filing) -> Vec<Outcome> {
                 .finding(
                     &RULE,
                     format!(
-                        "公用经费{title}填的是 {}，其中三项加起来是 {}，多于总数",
+                        "公用经费{title}填的是 {} 万元，其中三项加起来是 {} 万元，多于总数",
                         left.value,
                         right.value.normalize()
                     ),

@@ -2,8 +2,10 @@ use crate::audit::Outcome;
 use crate::audit::draft::{Place, Value};
 use crate::audit::manual::rule;
 use crate::audit::precision::{Verdict, amounts};
+use crate::audit::split;
 use crate::audit::sum::{self, COLUMNS, softer_if_short};
-use crate::filing::{Filing, FormKind, LineItem};
+use crate::filing::{Filed, Filing, FormKind, LineItem};
+use crate::number::Amount;
 
 rule! {
     /// ## 检查什么
@@ -43,6 +45,7 @@ fn check(filing: &Filing) -> Vec<Outcome> {
                 .items
                 .iter()
                 .enumerate()
+                .filter(|(_, item)| counts(item))
                 .map(|(n, item)| {
                     Value::new(
                         format!("{}{title}", item.name.text().unwrap_or("未写名称的项目")),
@@ -51,13 +54,18 @@ fn check(filing: &Filing) -> Vec<Outcome> {
                     )
                 })
                 .collect();
-            let outcome = sum::check(&place, &RULE, &total, &parts, "下面各项");
-            soften(outcome, column, &total, &parts)
+            explain(sum::check(&place, &RULE, &total, &parts, "下面各项"), filing, column, &total, &parts)
         })
         .collect()
 }
 
-fn field<'a>(item: &'a LineItem, column: &str) -> &'a crate::filing::Filed<crate::number::Amount> {
+/// A line that repeats others (其中：…, 小计) is no addend.
+fn counts(item: &LineItem) -> bool {
+    let name = item.name.text().unwrap_or_default().trim();
+    !name.starts_with("其中") && !matches!(name, "小计" | "合计")
+}
+
+fn field<'a>(item: &'a LineItem, column: &str) -> &'a Filed<Amount> {
     match column {
         "prior_final" => &item.prior_final,
         "budget" => &item.budget,
@@ -65,20 +73,25 @@ fn field<'a>(item: &'a LineItem, column: &str) -> &'a crate::filing::Filed<crate
     }
 }
 
-/// Last year's total may hold projects that ended and so have no line in this year's form.
-fn soften(
+fn explain(
     outcome: Outcome,
+    filing: &Filing,
     column: &str,
-    total: &Value<'_, crate::number::Amount>,
-    parts: &[Value<'_, crate::number::Amount>],
+    total: &Value<'_, Amount>,
+    parts: &[Value<'_, Amount>],
 ) -> Outcome {
-    let Outcome::Fail(mut finding) = outcome else {
+    let (Outcome::Fail(mut finding), Some((left, right))) = (outcome.clone(), sum::sides(total, parts))
+    else {
         return outcome;
     };
-    if let (true, Some((left, right))) = (column == "prior_final", sum::sides(total, parts))
-        && amounts(left, right) == Verdict::Differs
-    {
-        finding.severity = softer_if_short(left.value, right.value);
+    if amounts(left, right) == Verdict::Differs {
+        // Last year's total may hold projects that ended and so have no line in this year's form.
+        if column == "prior_final" {
+            finding.severity = softer_if_short(left.value, right.value);
+        }
+        if let Some(text) = split::increase(filing, left.value) {
+            finding.detail = Some(finding.detail.map_or(text.clone(), |detail| format!("{detail}；{text}")));
+        }
     }
     Outcome::Fail(finding)
 }

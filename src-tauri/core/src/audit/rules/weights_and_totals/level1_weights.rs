@@ -41,21 +41,25 @@ fn check_form(form: &Scored<'_>) -> Vec<Outcome> {
     groups.iter().map(|rows| check_group(form, rows)).collect()
 }
 
-/// Rows by their 一级指标, in the order they stand; a row without one belongs to the row above.
+/// Rows by their 一级指标, in the order they stand; a row without one belongs to the row above,
+/// unless points of its own show that a new heading begins.
 pub(super) fn groups(form: &Scored<'_>) -> Vec<Vec<usize>> {
-    let mut groups: Vec<(Option<&str>, Vec<usize>)> = Vec::new();
+    let mut groups: Vec<Vec<usize>> = Vec::new();
     for (n, row) in form.indicators.iter().enumerate() {
-        let name = row.level1.text();
-        let known = match name {
-            None => groups.len().checked_sub(1),
-            Some(_) => groups.iter().position(|(known, _)| *known == name),
+        let heading = |rows: &Vec<usize>| &form.indicators[rows[0]];
+        let known = match row.level1.text() {
+            Some(name) => groups.iter().position(|rows| heading(rows).level1.text() == Some(name)),
+            None => groups.len().checked_sub(1).filter(|&last| {
+                let points = row.level1_weight.value;
+                points.is_none() || points == heading(&groups[last]).level1_weight.value
+            }),
         };
         match known {
-            Some(at) => groups[at].1.push(n),
-            None => groups.push((name, vec![n])),
+            Some(at) => groups[at].push(n),
+            None => groups.push(vec![n]),
         }
     }
-    groups.into_iter().map(|(_, rows)| rows).collect()
+    groups
 }
 
 fn check_group(form: &Scored<'_>, rows: &[usize]) -> Outcome {
