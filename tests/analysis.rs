@@ -330,9 +330,9 @@ fn trends() {
 fn budgets_of_other_bases_are_not_compared() {
     let metric = metrics::find("three_public_control_rate").unwrap();
     let value = |basis| {
-        let mut filing = few_targets();
-        filing.basic_data.as_mut().unwrap().budget_basis.three_public = basis;
-        let compared = comparison::compare(&[Assessed::new(filing, [])], 2023, metric, Default::default());
+        let mut filing = Assessed::new(few_targets(), []);
+        filing.filing.basic_data.as_mut().unwrap().budget_basis.three_public = basis;
+        let compared = comparison::compare(&[filing], 2023, metric, Default::default());
         (compared.rows[0].value.clone(), compared.rows[0].note.clone())
     };
     assert_eq!(value(Basis::Initial), (Some("0.892".into()), None));

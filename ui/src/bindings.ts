@@ -204,11 +204,12 @@ value: string | null,
  */
 county_median: string | null, 
 /**
- * Place from the highest value; ties share it.
+ * Place from the highest value among all departments of the county (of the category, if one was
+ * asked for), whichever of them are shown; ties share it.
  */
 rank: number | null, 
 /**
- * Why the value is missing or not comparable.
+ * Why the value is missing, or what must be known to compare it.
  */
 note: string | null, };
 

@@ -1,7 +1,7 @@
 //! A filing with what 绩衡 makes of it: what rankings, comparisons and trends are made from.
 
 use crate::audit::{Finding, Severity};
-use crate::filing::{Filing, FormKind};
+use crate::filing::{Filing, FormKind, budget_basis};
 use crate::intake::FindingCounts;
 use crate::scoring::{FilingScores, RuleSet, score};
 
@@ -19,8 +19,13 @@ pub struct Assessed {
 }
 
 impl Assessed {
-    /// Scores `filing` by the rule set of its year and counts its unresolved `findings`.
-    pub fn new<'a>(filing: Filing, findings: impl IntoIterator<Item = &'a Finding> + Clone) -> Self {
+    /// Scores `filing` by the rule set of its year, decides what its budget columns mean, and counts its
+    /// unresolved `findings`. The reports must be there: they may say which budget is meant.
+    pub fn new<'a>(mut filing: Filing, findings: impl IntoIterator<Item = &'a Finding> + Clone) -> Self {
+        let basis = budget_basis::decide(&filing);
+        if let Some(form) = &mut filing.basic_data {
+            form.budget_basis = basis;
+        }
         let project_findings = filing
             .projects
             .iter()

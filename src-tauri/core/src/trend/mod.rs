@@ -94,6 +94,17 @@ pub fn trend(
     })
 }
 
+/// The trend of a county that has no year at all.
+pub fn empty(metric: &Metric, departments: &[String]) -> Trend {
+    let no_points = |department| Series { department, covered: None, points: Vec::new() };
+    let series = if departments.is_empty() {
+        vec![Series { covered: Some(Vec::new()), ..no_points(None) }]
+    } else {
+        departments.iter().map(|name| no_points(Some(name.clone()))).collect()
+    };
+    Trend { metric: metric.info.id, info: metric.info.clone(), county_basis: metric.county.title(), series }
+}
+
 /// The years from `first` on, each with its change on the year before.
 fn points(first: i32, values: &[Option<Decimal>]) -> Vec<TrendPoint> {
     let mut before: Option<Decimal> = None;

@@ -1,8 +1,9 @@
-use jiheng_core::comparison::Comparison;
-use jiheng_core::metrics::MetricInfo;
-use jiheng_core::ranking::{RankBy, Ranking};
-use jiheng_core::trend::Trend;
-use jiheng_core::{Error, Result};
+use jiheng_core::Result;
+use jiheng_core::comparison::{self, Comparison, Selection};
+use jiheng_core::metrics::{self, MetricInfo};
+use jiheng_core::ranking::{self, Question, RankBy, Ranking};
+use jiheng_core::storage::Store;
+use jiheng_core::trend::{self, Trend};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -66,18 +67,70 @@ pub struct Metrics {
     pub metrics: Vec<MetricInfo>,
 }
 
-pub fn rank(_: &App, _: RankRequest, _: &dyn Progress) -> Result<Ranking> {
-    Err(Error::internal("rank"))
+pub fn rank(app: &App, request: RankRequest, _: &dyn Progress) -> Result<Ranking> {
+    let store = app.store();
+    ranking(
+        &store,
+        Question {
+            year: request.year,
+            by: request.by,
+            category: request.category.as_deref(),
+            projects: request.projects,
+            as_of: None,
+        },
+    )
 }
 
-pub fn compare(_: &App, _: CompareRequest, _: &dyn Progress) -> Result<Comparison> {
-    Err(Error::internal("compare"))
+/// A ranking from what is kept, with the place of the year before and the cut-off time.
+pub(super) fn ranking(store: &Store, question: Question) -> Result<Ranking> {
+    let filings = store.assessed(question.year)?;
+    let previous = store.assessed(question.year.saturating_sub(1))?;
+    let as_of = newest(store.filing_lines(question.year)?.into_iter().map(|line| line.updated_at));
+    Ok(ranking::rank(&filings, &previous, &Question { as_of, ..question }))
 }
 
-pub fn trend(_: &App, _: TrendRequest, _: &dyn Progress) -> Result<Trend> {
-    Err(Error::internal("trend"))
+/// The latest of times that may stand in different offsets.
+fn newest(times: impl Iterator<Item = String>) -> Option<String> {
+    times.max_by_key(|time| time.parse::<jiff::Timestamp>().ok())
+}
+
+pub fn compare(app: &App, request: CompareRequest, _: &dyn Progress) -> Result<Comparison> {
+    let metric = metrics::find(&request.metric)?;
+    let store = app.store();
+    let departments = full_names(&store, &request.departments)?;
+    let selection = Selection { departments: &departments, category: request.category.as_deref() };
+    Ok(comparison::compare(&store.assessed(request.year)?, request.year, metric, selection))
+}
+
+pub fn trend(app: &App, request: TrendRequest, _: &dyn Progress) -> Result<Trend> {
+    let metric = metrics::find(&request.metric)?;
+    let store = app.store();
+    let departments = full_names(&store, &request.departments)?;
+    let years: Vec<i32> = store.years()?.into_iter().map(|line| line.year).collect();
+    let (first, last) = (years.first().copied(), years.last().copied());
+    let Some((from, to)) = request.from.or(first).or(request.to).zip(request.to.or(last).or(request.from))
+    else {
+        return Ok(trend::empty(metric, &departments));
+    };
+    let mut filings = Vec::new();
+    for &year in years.iter().filter(|year| (from..=to).contains(*year)) {
+        filings.extend(store.assessed(year)?);
+    }
+    trend::trend(&filings, metric, &departments, from, to)
+}
+
+/// The full names of departments asked for by name, alias or code, each once.
+fn full_names(store: &Store, asked: &[String]) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    for text in asked {
+        let name = store.department(store.known_department(text)?)?.name;
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    Ok(names)
 }
 
 pub fn metrics(_: &App, _: MetricsRequest, _: &dyn Progress) -> Result<Metrics> {
-    Err(Error::internal("metrics"))
+    Ok(Metrics { metrics: metrics::METRICS.iter().map(|metric| metric.info.clone()).collect() })
 }

@@ -1,9 +1,12 @@
-use jiheng_core::ranking::RankBy;
-use jiheng_core::report::{ReportKind, Written};
-use jiheng_core::{Error, Result};
+use std::path::Path;
+
+use jiheng_core::ranking::{Question, RankBy};
+use jiheng_core::report::{self, ReportKind, Written};
+use jiheng_core::{Code, Error, Result};
 use serde::Deserialize;
 use ts_rs::TS;
 
+use super::analysis;
 use crate::{App, Progress};
 
 /// Which output, and where to.
@@ -23,6 +26,30 @@ pub struct ReportRequest {
     pub out: String,
 }
 
-pub fn report(_: &App, _: ReportRequest, _: &dyn Progress) -> Result<Written> {
-    Err(Error::internal("report"))
+pub fn report(app: &App, request: ReportRequest, _: &dyn Progress) -> Result<Written> {
+    let table = match request.kind {
+        ReportKind::Ranking => {
+            let question = Question {
+                year: request.year,
+                by: request.by,
+                category: request.category.as_deref(),
+                projects: false,
+                as_of: None,
+            };
+            let ranking = analysis::ranking(&app.store(), question)?;
+            if ranking.rows.is_empty() {
+                let category =
+                    ranking.category.map_or(String::new(), |category| format!("、类别“{category}”"));
+                return Err(Error::new(
+                    Code::NotFound,
+                    format!(
+                        "{}年度{category}没有任何报送，没有可以导出的排名。请核对年度和类别，或先导入文件。",
+                        ranking.year
+                    ),
+                ));
+            }
+            report::ranking(&ranking)
+        }
+    };
+    report::save(&table, Path::new(&request.out))
 }
