@@ -82,6 +82,15 @@ fn schema_after_migration() {
         .unwrap();
     let sql: Vec<String> = statement.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
     insta::assert_snapshot!(sql.join(";\n\n"));
+    // The checksum is that of the text with `\n`, wherever it was checked out; and a migration, once released, stays.
+    let mut statement =
+        conn.prepare("SELECT version, name, checksum FROM refinery_schema_history ORDER BY version").unwrap();
+    let applied: Vec<(u32, String, String)> = statement
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+        .unwrap()
+        .map(Result::unwrap)
+        .collect();
+    insta::assert_debug_snapshot!(applied);
 }
 
 /// Protects the guarantees that the data rests on: our mark, the version, the journal, typed tables.

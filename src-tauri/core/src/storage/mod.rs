@@ -138,3 +138,21 @@ impl Writer<'_> {
         self.steps.borrow_mut().push(step);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Store;
+
+    /// Protects the one write door: outside of it, the connection refuses to change anything.
+    #[test]
+    fn the_connection_is_locked() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&folder.path().join("绩衡.db")).unwrap();
+        let error = store.reader.conn.execute("INSERT INTO setting VALUES ('a', 'b')", []).unwrap_err();
+        assert_eq!(error.sqlite_error_code(), Some(rusqlite::ErrorCode::ReadOnly));
+        let pragma =
+            |name: &str| store.reader.conn.query_row(&format!("PRAGMA {name}"), [], |row| row.get(0));
+        assert_eq!(pragma("synchronous"), Ok(2), "FULL");
+        assert_eq!(pragma("foreign_keys"), Ok(1));
+    }
+}

@@ -229,12 +229,12 @@ impl Writer<'_> {
         Ok(copy)
     }
 
-    /// Keeps what stood in a form, was not understood, and belongs to no field. `path` is below the form;
-    /// empty for the form as a whole.
+    /// Keeps what stood in a form, was not understood, and belongs to no field. Its path is kept below the
+    /// form (`projects.3.goal` as `goal`): where the form stands in its filing shows only on loading.
     pub fn save_unread(&self, form: FormId, unread: &Unread) -> Result<()> {
         self.conn.prepare_cached(include_str!("insert_unread.sql"))?.execute((
             form,
-            &unread.path,
+            below_form(&unread.path),
             &unread.sheet,
             &unread.cell,
             &unread.raw,
@@ -256,6 +256,19 @@ fn annex_number(form: &Form) -> Option<i64> {
     if head.ends_with("附件") { None } else { digits.parse().ok() }
 }
 
+/// The part of a path that lies within the form; empty for the form as a whole.
+fn below_form(path: &str) -> &str {
+    let (head, rest) = path.split_once('.').unwrap_or((path, ""));
+    match head {
+        "basic_data" | "overall" => rest,
+        "projects" | "reports" => {
+            let (place, below) = rest.split_once('.').unwrap_or((rest, ""));
+            if place.parse::<usize>().is_ok() { below } else { rest }
+        }
+        _ => path,
+    }
+}
+
 /// The entry of a list that a path leads into: `buildings.2` for `buildings.2.name`.
 fn list_entry(path: &str) -> Option<&str> {
     let mut end = 0;
@@ -271,7 +284,7 @@ fn list_entry(path: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{annex_number, list_entry};
+    use super::{annex_number, below_form, list_entry};
     use crate::filing::{Form, Project};
 
     /// Protects the order of projects: by annex number, not by its text.
@@ -295,5 +308,21 @@ mod tests {
     fn entries_of_lists() {
         assert_eq!(list_entry("project_expenditure.items.12.name"), Some("project_expenditure.items.12"));
         assert_eq!(list_entry("funds.executed"), None);
+    }
+
+    /// Protects the list of what was not understood from pointing at another project after loading.
+    #[test]
+    fn paths_below_a_form() {
+        for (path, below) in [
+            ("basic_data", ""),
+            ("projects", ""),
+            ("projects.3", ""),
+            ("projects.3.goal", "goal"),
+            ("goal.expected", "goal.expected"),
+            ("project_expenditure.total", "project_expenditure.total"),
+            ("", ""),
+        ] {
+            assert_eq!(below_form(path), below, "{path}");
+        }
     }
 }
