@@ -165,10 +165,12 @@ fn find_year(forms: &[Recognised], name: &str, given: &Given, questions: &mut Ve
 /// 「衡山县开云新区事务中心2023年度绩效自评.xlsx」 suggests 衡山县开云新区事务中心.
 fn department_in_file_name(name: &str) -> Option<String> {
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    // The year that stands first, wherever digits stand before it.
     let at = stem
         .char_indices()
         .find(|&(at, _)| {
-            labels::year(&stem[at..]).is_some() && stem[at..].starts_with(|c: char| c.is_ascii_digit())
+            let five: String = stem[at..].chars().take(5).collect();
+            labels::year(&five).is_some()
         })
         .map_or(stem.len(), |(at, _)| at);
     let end = ["部门整体", "整体支出", "项目支出", "绩效", "附件", "自评", "基础数据"]

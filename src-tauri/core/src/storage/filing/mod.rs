@@ -28,18 +28,17 @@ impl Reader {
     /// `NotFound`; `DatabaseDamaged` if a value in it cannot be placed.
     pub fn load_filing(&self, id: FilingId) -> Result<Filing> {
         let not_found = || Error::new(Code::NotFound, "数据文件里没有这份报送。");
-        self.load_filings(&[id], true)?.pop().ok_or_else(not_found)
+        self.load_filings(&[id])?.pop().ok_or_else(not_found)
     }
 
-    /// The current filings of a year by department code, then name; those without a code last. Without
-    /// the text of the reports.
+    /// The current filings of a year by department code, then name; those without a code last.
     ///
     /// # Errors
     /// `DatabaseDamaged` if a value cannot be placed.
     pub fn filings_of_year(&self, year: i32) -> Result<Vec<Filing>> {
         let mut statement = self.conn.prepare_cached(include_str!("of_year.sql"))?;
         let ids = statement.query_map([year], |row| row.get(0))?.collect::<Result<Vec<FilingId>, _>>()?;
-        self.load_filings(&ids, false)
+        self.load_filings(&ids)
     }
 
     /// The same filings with their scores and findings: what rankings, comparisons and trends are made from.

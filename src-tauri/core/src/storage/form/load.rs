@@ -10,6 +10,7 @@ use super::super::{FilingId, FormId, Reader};
 use super::INDICATOR_FIELDS;
 use crate::filing::{
     Block, DepartmentRef, FiledFile, Filing, Form, FormKind, Leaf, Origin, SignOff, Stored, Unread,
+    budget_basis,
 };
 use crate::{Code, Error, Result};
 
@@ -104,16 +105,14 @@ fn stored(row: &Row<'_>, column: usize) -> Result<Option<Stored>> {
 }
 
 impl Reader {
-    /// The filings in the order asked for; `blocks`: with the text of the reports.
-    pub(in crate::storage) fn load_filings(&self, ids: &[FilingId], blocks: bool) -> Result<Vec<Filing>> {
+    /// The filings in the order asked for, whole: what 「预算数」 means rests on all forms, the reports too.
+    pub(in crate::storage) fn load_filings(&self, ids: &[FilingId]) -> Result<Vec<Filing>> {
         let json = json_ids(ids);
         let mut filings = self.load_heads(&json)?;
         let mut forms = self.load_forms(&json)?;
         self.load_values(&json, &mut forms)?;
         self.load_indicators(&json, &mut forms)?;
-        if blocks {
-            self.load_blocks(&json, &mut forms)?;
-        }
+        self.load_blocks(&json, &mut forms)?;
         self.load_unread(&json, &mut forms)?;
         // Whether any field was not understood, and what belongs to no field, by the form's path.
         let mut unread: HashMap<FilingId, (bool, HashMap<String, Vec<Unread>>)> = HashMap::new();
@@ -135,6 +134,10 @@ impl Reader {
                 filing.unread = all_unread(&filing, others);
             }
             filing.sign_off = SignOff { date: signed_on(&filing) };
+            let basis = budget_basis::decide(&filing);
+            if let Some(form) = &mut filing.basic_data {
+                form.budget_basis = basis;
+            }
             loaded.push(filing);
         }
         Ok(loaded)
