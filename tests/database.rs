@@ -193,7 +193,7 @@ fn a_locked_file_is_refused() {
     assert!(fs::read(&path).unwrap() == before);
 }
 
-/// Protects a wrong path from a technical text: a folder, a file in the place of a folder, a read-only file.
+/// Protects a wrong path from a technical text: a folder, a file in the place of a folder.
 #[test]
 fn an_unreadable_path_is_refused() {
     let (folder, path) = fresh();
@@ -299,4 +299,30 @@ fn a_check_names_what_is_broken() {
 
     assert_eq!(broken_by("DELETE FROM source_file").foreign_keys, 4);
     assert_ne!(broken_by("UPDATE filing SET current = 7 WHERE year = 2024").integrity, "ok");
+}
+
+/// Protects `check` from giving up, or passing, when a page in the middle of the file is lost.
+#[test]
+fn a_check_survives_a_lost_page() {
+    for table in ["filing", "value", "source_file"] {
+        let (_folder, path) = fresh();
+        drop(filled(&path));
+        let conn = Connection::open(&path).unwrap();
+        let page: u32 = conn
+            .query_row("SELECT rootpage FROM sqlite_schema WHERE name = ?1", [table], |row| row.get(0))
+            .unwrap();
+        let size: u32 = conn.query_row("PRAGMA page_size", [], |row| row.get(0)).unwrap();
+        drop(conn);
+        let mut bytes = fs::read(&path).unwrap();
+        let (start, size) = ((page as usize - 1) * size as usize, size as usize);
+        bytes[start..start + size].fill(0xff);
+        fs::write(&path, &bytes).unwrap();
+        let found = check(&Store::open(&path).unwrap()).unwrap();
+        assert!(!found.ok, "{table}");
+        assert_ne!(found.integrity, "ok", "{table}");
+        assert!(
+            found.problems.iter().any(|problem| problem.contains("数据文件已损坏")),
+            "{table}: {found:?}"
+        );
+    }
 }

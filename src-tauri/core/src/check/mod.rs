@@ -26,12 +26,12 @@ pub struct Check {
 /// Looks the whole database over, and changes nothing.
 ///
 /// # Errors
-/// Only if SQLite cannot even begin; whatever else it or we find wrong is among the problems.
+/// None but for a database whose very version cannot be read: whatever is wrong is in the result.
 pub fn check(reader: &Reader) -> Result<Check> {
     let mut problems = Vec::new();
     let integrity = reader.integrity().unwrap_or_else(|error| error.message);
-    let foreign_keys = reader.dangling_rows()?;
-    let filings = reader.count_filings()?;
+    let foreign_keys = or_problem(&mut problems, reader.dangling_rows());
+    let filings = or_problem(&mut problems, reader.count_filings());
     gather(&mut problems, reader.schema_differences(), |name| format!("数据表结构“{name}”与本版本不一致。"));
     gather(&mut problems, reader.without_one_current(), |(department, year, count)| {
         format!("“{department}”{year}年度有{count}个现行版本，应当只有1个。")
@@ -63,6 +63,14 @@ pub fn check(reader: &Reader) -> Result<Check> {
         foreign_keys,
         filings,
         problems,
+    })
+}
+
+/// The number, or why it could not be had.
+fn or_problem(problems: &mut Vec<String>, number: Result<u32>) -> u32 {
+    number.unwrap_or_else(|error| {
+        problems.push(error.message);
+        0
     })
 }
 
