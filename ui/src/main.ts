@@ -1,14 +1,8 @@
 import "./tokens.css";
 import "./base.css";
 
-import { createApp } from "vue";
-
-import App from "./App.vue";
 import { choosePlatform } from "./platform";
-import { refresh } from "./session";
 
-// The platform first: the dev host's token stands behind the address and must be taken before the router reads it.
+// The platform first: the dev host's token stands behind the address, and the router rewrites that as soon as it is loaded.
 await choosePlatform();
-const { router } = await import("./router");
-await refresh();
-createApp(App).use(router).mount("#app");
+await import("./start");

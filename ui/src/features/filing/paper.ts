@@ -15,8 +15,8 @@ export interface Picked {
 /** What the cells of a form need of the filing page. */
 export interface Paper {
   filing: ComputedRef<Shown>;
-  /** The gravest finding that shows a value, by the value's path. */
-  marks: ComputedRef<Map<string, Severity>>;
+  /** How values are marked, by their paths. */
+  marks: ComputedRef<Map<string, Mark>>;
   /** The paths that the chosen finding names. */
   chosen: ComputedRef<Set<string>>;
   picked: Ref<Picked | null>;
@@ -53,16 +53,36 @@ export function printed(value: string | null, kind: Kind): string {
 
 const GRAVITY: Record<Severity, number> = { error: 2, warning: 1, note: 0 };
 
-/** The gravest finding of every value that a finding names. */
-export function marksOf(findings: readonly Finding[]): Map<string, Severity> {
-  const marks = new Map<string, Severity>();
+/** How a value is marked: by its gravest finding, and whether it is at stake or only one of many addends. */
+export interface Mark {
+  severity: Severity;
+  main: boolean;
+}
+
+/**
+ * The mark of every value that a finding names. A finding's first value is at stake, and so is the second
+ * when two are compared; of longer lists the rest are what the first was worked out from.
+ */
+export function marksOf(findings: readonly Finding[]): Map<string, Mark> {
+  const marks = new Map<string, Mark>();
   for (const { paths, severity } of findings) {
-    for (const path of paths) {
+    paths.forEach((path, place) => {
+      const mark = { severity, main: place === 0 || paths.length === 2 };
       const before = marks.get(path);
-      if (before === undefined || GRAVITY[before] < GRAVITY[severity]) marks.set(path, severity);
-    }
+      if (before === undefined || weight(before) < weight(mark)) marks.set(path, mark);
+    });
   }
   return marks;
+}
+
+/** What shows when a value has several marks: what is at stake before addends, then the gravest. */
+function weight({ severity, main }: Mark): number {
+  return (main ? 3 : 0) + GRAVITY[severity];
+}
+
+/** The mark that shows on a cell of several values. */
+export function strongest(marks: readonly Mark[]): Mark | null {
+  return marks.reduce<Mark | null>((best, mark) => (best === null || weight(best) < weight(mark) ? mark : best), null);
 }
 
 /** Findings, the gravest first; else in the order of the rules. */
