@@ -54,6 +54,12 @@ const COLUMNS: &[(&str, Option<Basis>)] = &[
     ("结余", None),
     ("结转", None),
     ("超", None),
+    ("实际", None),
+    ("完成", None),
+    ("到位", None),
+    ("下达", None),
+    ("使用", None),
+    ("支付", None),
 ];
 
 /// Every budget figure of the three blocks that the reports state, in their order.
@@ -169,6 +175,10 @@ mod tests {
             [(Subject::ProjectExpenditure, Basis::Initial, "25.05".to_owned())]
         );
         assert_eq!(stated(&["人员经费年初预算151.89万元，决算166.39万元。"]), []);
+        assert_eq!(
+            stated(&["年初预算安排项目支出25.05万元，实际支出33419.87万元。"]),
+            [(Subject::ProjectExpenditure, Basis::Initial, "25.05".to_owned())]
+        );
     }
 
     /// Protects: a section's heading is the subject of sentences that name none.

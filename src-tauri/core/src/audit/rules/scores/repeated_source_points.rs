@@ -34,18 +34,19 @@ fn check_form(form: &Scored<'_>) -> Outcome {
     let Some(points) = form.funds.weight.value.filter(|points| !points.decimal().is_zero()) else {
         return Outcome::CannotJudge;
     };
-    let rows = form.funds_rows();
+    let all = form.funds_rows();
     let repeats = |row: &FundsRow| row.weight.value == Some(points) || row.self_score.value == Some(points);
-    let repeated: Vec<_> = rows[1..].iter().filter(|(_, _, row)| repeats(row)).collect();
+    let repeated: Vec<_> = all[1..].iter().filter(|(_, _, row)| repeats(row)).collect();
     if repeated.is_empty() {
         return Outcome::Pass;
     }
     let names: Vec<&str> = repeated.iter().map(|(name, _, _)| *name).collect();
+    let rows = format!("{}{}", names.join("、"), ["一行", "两行", "三行"][(names.len() - 1).min(2)]);
     let mut draft = form
         .place
-        .finding(&RULE, format!("{}一行重复填了年度资金总额的 {points} 分", names.join("、")))
+        .finding(&RULE, format!("{rows}重复填了年度资金总额的 {points} 分"))
         .detail("加总时只计年度资金总额一行")
-        .suggestion(Some(format!("删去{}一行的分值和得分", names.join("、"))))
+        .suggestion(Some(format!("删去{rows}的分值和得分")))
         .left(points);
     for (_, path, row) in &repeated {
         draft = draft.cite(&Value::new("分值", format!("{path}.weight"), &row.weight)).cite(&Value::new(
