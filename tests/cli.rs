@@ -96,3 +96,193 @@ fn rules_as_json_and_table() {
     let ran = cli(&[&"--db", &db, &"rules"]);
     assert!(ran.out.starts_with("编号"), "{}", ran.out);
 }
+
+const KAIYUN: &str = "衡山县开云新区事务中心";
+const GAOXIN: &str = "衡山高新技术产业开发区管理委员会";
+
+fn filings() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/filings")
+}
+
+fn filing(name: &str, year: i32, ending: &str) -> PathBuf {
+    filings().join(format!("{name}{year}年度绩效自评.{ending}"))
+}
+
+/// A fresh database with both real filings in it.
+fn both() -> (tempfile::TempDir, PathBuf) {
+    let (folder, db) = fresh();
+    let ran = cli(&[&"--db", &db, &"import", &filings()]);
+    assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
+    (folder, db)
+}
+
+fn has(value: &Value, keys: &[&str]) {
+    for key in keys {
+        assert!(value.get(key).is_some(), "no {key} in {value}");
+    }
+}
+
+/// Both real filings come in from their folder, form by form; a second time changes nothing.
+#[test]
+fn imports_a_folder() {
+    let (_folder, db) = fresh();
+    let ran = cli(&[&"import", &filings(), &"--json", &"--db", &db]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    let answer = ran.json();
+    let files = answer["files"].as_array().unwrap();
+    assert_eq!(files.len(), std::fs::read_dir(filings()).unwrap().count());
+    for file in files {
+        has(file, &["path", "sha256", "format", "status", "filings", "problems"]);
+        has(&file["filings"][0], &["department", "year", "forms", "findings"]);
+        has(&file["filings"][0]["forms"][0], &["kind", "sheet", "project"]);
+        has(&file["filings"][0]["findings"], &["error", "warning", "note"]);
+    }
+    let word = files.iter().find(|file| {
+        let path = file["path"].as_str().unwrap();
+        path.contains(GAOXIN) && path.ends_with(".docx")
+    });
+    let forms = word.unwrap()["filings"][0]["forms"].as_array().unwrap();
+    let of = |kind: &str| forms.iter().filter(|form| form["kind"] == kind).count();
+    assert_eq!([of("basic_data"), of("overall"), of("project"), of("report")], [1, 1, 10, 2]);
+    let totals = &answer["totals"];
+    assert_eq!((&totals["refused"], &totals["needs_decision"]), (&0.into(), &0.into()));
+    assert!(totals["imported"].as_u64().unwrap() >= 2);
+
+    let again = cli(&[&"import", &filings(), &"--json", &"--db", &db]);
+    assert_eq!(again.code, 0);
+    assert_eq!(again.json()["totals"]["unchanged"], files.len());
+    let text = cli(&[&"import", &filings(), &"--db", &db]);
+    assert!(text.out.contains("项目自评表×10"), "{}", text.out);
+}
+
+/// A refused file is exit 1 and says why; the good one beside it is in.
+#[test]
+fn refused_files_are_exit_1() {
+    let (folder, db) = fresh();
+    let bad = folder.path().join("不是表格.xlsx");
+    write(&bad, b"hello");
+    let good = filing(KAIYUN, 2023, "xlsx");
+    let missing = folder.path().join("没有.xlsx");
+    let ran = cli(&[&"import", &bad, &good, &missing, &"--json", &"--db", &db]);
+    assert_eq!(ran.code, 1);
+    let answer = ran.json();
+    let of = |n: usize| {
+        let file = &answer["files"][n];
+        (file["status"].as_str().unwrap(), file["problems"][0]["code"].as_str())
+    };
+    assert_eq!(of(0), ("refused", Some("file_unsupported")));
+    assert_eq!(of(1).0, "imported");
+    assert_eq!(of(2), ("refused", Some("file_unreadable")));
+    assert_eq!(answer["totals"]["refused"], 2);
+}
+
+/// A form that is there with other values waits for a decision (exit 1) and changes nothing until
+/// `--on-conflict` decides; a dry run changes nothing at all.
+#[test]
+fn conflicts_wait_for_a_decision() {
+    let (_folder, db) = both();
+    let other = filing(GAOXIN, 2024, "xlsx");
+    let import = |how: &[&dyn AsRef<OsStr>]| {
+        let mut args: Vec<&dyn AsRef<OsStr>> =
+            vec![&"--json", &"--db", &db, &"import", &other, &"--department", &KAIYUN, &"--year", &"2023"];
+        args.extend_from_slice(how);
+        cli(&args)
+    };
+    let show = || cli(&[&"--json", &"--db", &db, &"show", &"--department", &KAIYUN, &"--year", &"2023"]).out;
+    let before = show();
+    let ran = import(&[]);
+    assert_eq!((ran.code, ran.json()["totals"]["needs_decision"].as_u64()), (1, Some(1)), "{}", ran.out);
+    assert_eq!(ran.json()["files"][0]["problems"][0]["code"], "form_conflict");
+    assert_eq!(show(), before);
+    assert_eq!(import(&[&"--on-conflict", &"replace", &"--dry-run"]).code, 0);
+    assert_eq!(show(), before);
+    assert_eq!(import(&[&"--on-conflict", &"replace"]).code, 0);
+    assert_ne!(show(), before);
+}
+
+/// A filing is shown in contract.md's form, with sources only when asked for.
+#[test]
+fn shows_a_filing() {
+    let (_folder, db) = both();
+    let show = |args: &[&dyn AsRef<OsStr>]| {
+        let mut all: Vec<&dyn AsRef<OsStr>> = vec![&"--db", &db, &"show", &"--year", &"2023"];
+        all.extend_from_slice(args);
+        cli(&all)
+    };
+    let shown = show(&[&"--department", &KAIYUN, &"--json"]).json();
+    has(
+        &shown,
+        &[
+            "department",
+            "year",
+            "version",
+            "basic_data",
+            "overall",
+            "projects",
+            "reports",
+            "sign_off",
+            "unread",
+            "files",
+        ],
+    );
+    assert!(shown.get("sources").is_none());
+    assert_eq!(shown["basic_data"]["staffing"]["control_rate"], "0.74");
+    assert_eq!(shown["overall"]["funds"]["executed"], "1353.05");
+    assert_eq!(shown["overall"]["revenue"]["special_account"], Value::Null);
+    let shown = show(&[&"--department", &KAIYUN, &"--json", &"--sources"]).json();
+    has(&shown["sources"]["overall.funds.executed"], &["file", "sheet", "cell", "raw"]);
+    let text = show(&[&"--department", &KAIYUN]).out;
+    assert!(text.contains("编制 23，在职 17，控制率 74.00%"), "{text}");
+    let missing = show(&[&"--department", &"没有这个部门", &"--json"]);
+    assert_eq!((missing.code, &missing.json()["error"]["code"]), (2, &"not_found".into()));
+}
+
+/// Findings in contract.md's form, narrowed by what was asked for.
+#[test]
+fn audits() {
+    let (_folder, db) = both();
+    let all = cli(&[&"audit", &"--json", &"--db", &db]);
+    assert_eq!(all.code, 0);
+    let all = all.json();
+    has(&all["counts"], &["pass", "fail", "not_applicable", "cannot_judge"]);
+    let findings = all["findings"].as_array().unwrap();
+    for finding in findings {
+        has(
+            finding,
+            &[
+                "rule",
+                "severity",
+                "department",
+                "year",
+                "form",
+                "project",
+                "sheet",
+                "cells",
+                "message",
+                "left",
+                "right",
+                "difference",
+            ],
+        );
+    }
+    let narrow = cli(&[&"audit", &"--json", &"--db", &db, &"--department", &KAIYUN, &"--severity", &"error"]);
+    let narrow = narrow.json();
+    let wanted = |finding: &&Value| finding["department"] == KAIYUN && finding["severity"] == "error";
+    assert_eq!(narrow["findings"].as_array().unwrap().len(), findings.iter().filter(wanted).count());
+    assert!(narrow["findings"].as_array().unwrap().len() < findings.len());
+    let text = cli(&[&"audit", &"--db", &db]).out;
+    assert!(text.contains("项目支出本年预算数填的是 7.5"), "{text}");
+}
+
+/// The register and the check of a sound database.
+#[test]
+fn departments_and_check() {
+    let (_folder, db) = both();
+    let register = cli(&[&"departments", &"--json", &"--db", &db]).json();
+    let departments = register["departments"].as_array().unwrap();
+    assert_eq!(departments.len(), 2);
+    has(&departments[0], &["name", "code", "category", "superior", "aliases", "years"]);
+    let check = cli(&[&"check", &"--json", &"--db", &db]);
+    assert_eq!((check.code, &check.json()["ok"], &check.json()["filings"]), (0, &true.into(), &2.into()));
+    has(&check.json(), &["schema_version", "integrity", "foreign_keys"]);
+}

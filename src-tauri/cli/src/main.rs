@@ -89,3 +89,21 @@ fn print(out: &str) -> io::Result<()> {
         other => other,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{DONE, REFUSED, verdict};
+    use serde_json::json;
+
+    /// A script learns from the exit code alone that something was refused or is broken.
+    #[test]
+    fn refusals_show_in_the_exit_code() {
+        let import = |refused, undecided| {
+            verdict("import", &json!({ "totals": { "refused": refused, "needs_decision": undecided } }))
+        };
+        assert_eq!([import(0, 0), import(1, 0), import(0, 1)], [DONE, REFUSED, REFUSED]);
+        assert_eq!(verdict("check", &json!({ "ok": true })), DONE);
+        assert_eq!(verdict("check", &json!({ "ok": false })), REFUSED);
+        assert_eq!(verdict("audit", &json!({ "findings": [{ "severity": "error" }] })), DONE);
+    }
+}

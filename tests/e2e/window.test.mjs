@@ -1,0 +1,80 @@
+// The real Tauri window, opened as a user opens it: files in, a ranking on the page. Protects what no
+// browser test sees: the shell's command, its permissions, the content security policy, WebKit.
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { mkdtemp, readdir, rm, writeFile, readFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+
+import { open, until } from "./webdriver.mjs";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const app = process.env.JIHENG_APP ?? join(root, "target/debug/jiheng");
+const cli = process.env.JIHENG_CLI ?? join(root, "target/debug/jiheng-cli");
+const filings = join(root, "tests/fixtures/filings");
+
+let window, folder;
+
+async function start(args) {
+  window = await open(app, args);
+  await until(() => window.run("return document.querySelector('nav') !== null"), "the frame");
+}
+
+afterEach(async () => {
+  await window?.close();
+  window = undefined;
+  if (folder) await rm(folder, { recursive: true, force: true });
+  folder = undefined;
+});
+
+const fresh = async () => join((folder = await mkdtemp(join(tmpdir(), "jiheng-窗口-"))), "绩衡.db");
+
+/** What the core itself says, asked another way. */
+async function asked(db, ...args) {
+  const { stdout } = await promisify(execFile)(cli, [...args, "--json", "--db", db]);
+  return JSON.parse(stdout);
+}
+
+const cells = () => window.run("return [...document.querySelectorAll('table.lines tbody tr')].map((row) => [...row.cells].map((cell) => cell.innerText.trim()))");
+
+test("files given to the program are imported, and each year's ranking is read from the page", { timeout: 120_000 }, async () => {
+  const db = await fresh();
+  const files = (await readdir(filings)).filter((name) => name.endsWith(".xlsx")).map((name) => join(filings, name));
+  assert.equal(files.length, 2);
+  await start(["--db", db, ...files]);
+  await until(async () => (await window.text()).includes("衡山高新技术产业开发区管理委员会"), "the import's result", 60_000);
+  for (const year of [2023, 2024]) {
+    // Once the window shows the result, the command line sees the same database.
+    const { rows } = await until(async () => {
+      const ranking = await asked(db, "rank", "--year", String(year), "--by", "recomputed");
+      return ranking.rows.length > 0 && ranking;
+    }, `the filing of ${year}`);
+    await window.click("//nav//a[normalize-space()='排名']");
+    await window.run("const year = document.querySelector('header select'); year.value = [...year.options].find((option) => option.text.includes(arguments[0])).value; year.dispatchEvent(new Event('change', { bubbles: true }))", String(year));
+    const seen = await until(async () => {
+      const lines = await cells();
+      return (await window.text()).includes(`${year} 年度部门整体支出绩效排名`) && lines.length === rows.length && lines;
+    }, `the ranking of ${year}`);
+    for (const [place, row] of rows.entries()) {
+      const line = seen[place];
+      const printed = (text) => Number(text).toFixed(2);
+      assert.equal(line[0], String(row.rank));
+      for (const shown of [row.department, printed(row.self_score), printed(row.recomputed_score)]) {
+        assert.ok(line.includes(shown), `${shown} stands in ${line.join(" | ")}`);
+      }
+    }
+  }
+  if (process.env.JIHENG_PICTURES) await writeFile(join(process.env.JIHENG_PICTURES, "window.png"), await window.picture());
+});
+
+test("a database that is not ours is named on the page and left as it was", { timeout: 60_000 }, async () => {
+  const db = await fresh();
+  await writeFile(db, "这不是数据库".repeat(1000));
+  const before = await readFile(db);
+  await start(["--db", db]);
+  await until(async () => (await window.text()).includes("不是绩衡的数据文件"), "the refusal");
+  assert.deepEqual(await readFile(db), before);
+});
