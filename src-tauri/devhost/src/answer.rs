@@ -5,12 +5,7 @@ use std::sync::{Mutex, PoisonError};
 
 use jiheng_rpc::{Progress, Step};
 use serde_json::{Value, json};
-use tiny_http::{Header, Request, Response};
-
-/// A header that is known to be well-formed; `None` never happens for the names used here.
-pub fn header(name: &str, value: &str) -> Option<Header> {
-    Header::from_bytes(name, value).ok()
-}
+use tiny_http::{Method, Request, StatusCode};
 
 /// Answers with JSON.
 pub fn json(request: Request, status: u16, value: &Value) -> io::Result<()> {
@@ -22,17 +17,23 @@ pub fn refuse(request: Request, status: u16, code: &str, message: &str) -> io::R
     json(request, status, &json!({ "error": { "code": code, "message": message } }))
 }
 
-/// Answers with bytes.
+/// Answers with bytes, and ends the connection: a browser keeps six open, and the library's pool may
+/// queue a new one behind them for ever.
 pub fn bytes(request: Request, status: u16, headers: &[(&str, &str)], body: Vec<u8>) -> io::Result<()> {
-    let mut response = Response::from_data(body).with_status_code(status);
+    let head_only = request.method() == &Method::Head;
+    let mut writer = request.into_writer();
+    let reason = StatusCode(status).default_reason_phrase();
+    write!(writer, "HTTP/1.1 {status} {reason}\r\ncontent-length: {}\r\nconnection: close\r\n", body.len())?;
     for (name, value) in
         [("cache-control", "no-store"), ("x-content-type-options", "nosniff")].iter().chain(headers)
     {
-        if let Some(header) = header(name, value) {
-            response.add_header(header);
-        }
+        write!(writer, "{name}: {value}\r\n")?;
     }
-    request.respond(response)
+    writer.write_all(b"\r\n")?;
+    if !head_only {
+        writer.write_all(&body)?;
+    }
+    writer.flush()
 }
 
 /// A chunked answer, a JSON document on each line, each sent at once.
@@ -44,7 +45,7 @@ impl Lines {
         let mut writer = request.into_writer();
         writer.write_all(
             b"HTTP/1.1 200 OK\r\ncontent-type: application/x-ndjson\r\ncache-control: no-store\r\n\
-              transfer-encoding: chunked\r\n\r\n",
+              connection: close\r\ntransfer-encoding: chunked\r\n\r\n",
         )?;
         Ok(Self(Mutex::new(writer)))
     }

@@ -4,18 +4,16 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use tempfile::TempDir;
-
-/// A private folder that goes with the host.
+/// What passes through a private folder.
 pub struct Exchange {
-    folder: TempDir,
+    folder: PathBuf,
     made: AtomicU32,
 }
 
 impl Exchange {
-    /// A fresh one.
-    pub fn new() -> io::Result<Self> {
-        Ok(Self { folder: tempfile::Builder::new().prefix("jiheng-").tempdir()?, made: AtomicU32::new(0) })
+    /// An exchange through `folder`, which whoever starts the host removes at the end.
+    pub fn new(folder: &Path) -> io::Result<Self> {
+        Ok(Self { folder: folder.canonicalize()?, made: AtomicU32::new(0) })
     }
 
     /// A fresh path that ends in `name`; `None` if `name` is not a plain file name.
@@ -25,7 +23,7 @@ impl Exchange {
         if !plain {
             return Ok(None);
         }
-        let folder = self.folder.path().join(self.made.fetch_add(1, Ordering::Relaxed).to_string());
+        let folder = self.folder.join(self.made.fetch_add(1, Ordering::Relaxed).to_string());
         std::fs::create_dir(&folder)?;
         Ok(Some(folder.join(name)))
     }
@@ -40,7 +38,6 @@ impl Exchange {
     /// The bytes of a file of this folder; `None` for any other.
     pub fn read(&self, path: &str) -> Option<Vec<u8>> {
         let path = Path::new(path).canonicalize().ok()?;
-        let folder = self.folder.path().canonicalize().ok()?;
-        path.starts_with(folder).then(|| std::fs::read(path).ok())?
+        path.starts_with(&self.folder).then(|| std::fs::read(path).ok())?
     }
 }

@@ -45,11 +45,13 @@ fn serve(args: &Args) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
     let server = Arc::new(tiny_http::Server::http(("127.0.0.1", args.port))?);
     let port = server.server_addr().to_ip().ok_or("no port")?.port();
     let token = token()?;
+    // Held here, not by the requests: one that is still being answered must not keep it at the end.
+    let folder = tempfile::Builder::new().prefix("jiheng-").tempdir()?;
     let host = Arc::new(route::DevHost {
         hosts: [format!("127.0.0.1:{port}"), format!("localhost:{port}")],
         token: token.clone(),
         pages: pages::Pages::new(args.dist.clone())?,
-        exchange: exchange::Exchange::new()?,
+        exchange: exchange::Exchange::new(folder.path())?,
         session: Session::new(Some(args.db.clone())),
     });
     end_with(&server)?;
