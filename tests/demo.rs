@@ -6,10 +6,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
 
+use jiheng_core::audit::{Finding, Severity, audit};
 use jiheng_core::demo::{self, COUNTY, County, DemoFiling, DemoRequest, FaultKind, NOTICE, county};
 use jiheng_core::filing::{Filed, Filing, Form, Triple};
 use jiheng_core::intake::plan::{DepartmentFound, Given, plan};
-use jiheng_core::number::Amount;
+use jiheng_core::number::{Amount, Exact, Score};
+use jiheng_core::scoring::{RuleSet, score};
 use jiheng_core::storage::Store;
 use jiheng_core::{Code, Silent, Stamp};
 
@@ -293,6 +295,42 @@ fn intake_reads_back_what_was_made() {
     }
     assert!(wrong.is_empty(), "{} values differ:\n{}", wrong.len(), wrong[..wrong.len().min(40)].join("\n"));
     assert_eq!(kinds.len(), FaultKind::ALL.len());
+}
+
+/// Protects: audit and demo from contradicting one another: no error is found in a sound filing, and
+/// every planted fault of the families that rules exist for is found.
+#[test]
+fn audit_finds_the_planted_faults_and_no_others() {
+    let not_yet = [FaultKind::ActualAsInequality, FaultKind::BlankTargets, FaultKind::FullWidthDigits];
+    for made in made(100, 2).filings {
+        let audit = audit(&made.filing);
+        let found: Vec<&Finding> =
+            audit.findings.iter().filter(|finding| finding.severity == Severity::Error).collect();
+        let name = format!("{} {}", made.filing.department.name, made.filing.year);
+        let findable = made.faults.iter().filter(|fault| !not_yet.contains(&fault.kind)).count();
+        if made.faults.is_empty() {
+            assert!(found.is_empty(), "{name}: {found:?}");
+        } else if findable > 0 {
+            assert!(!found.is_empty(), "{name}: {:?}", made.faults);
+        }
+    }
+}
+
+/// Protects: self-scores flatter: recomputing takes points off many departments, and moves grades.
+#[test]
+fn self_scores_are_often_contradicted_by_the_figures() {
+    let (mut all, mut inflated, mut lowered, mut high) = (0, 0, 0, 0);
+    for made in made(100, 1).filings {
+        let scores = score(&made.filing, &RuleSet::of_year(made.filing.year)).overall.unwrap();
+        let (claimed, recomputed) = (scores.self_score.unwrap(), scores.recomputed_score.unwrap());
+        all += 1;
+        high += usize::from(claimed >= Score::new(88.into()));
+        inflated += usize::from(claimed > recomputed + Score::new(2.into()));
+        lowered += usize::from(scores.self_grade != scores.final_grade);
+    }
+    assert!(high * 10 > all * 8, "{high} of {all}");
+    assert!(inflated * 5 > all, "{inflated} of {all}");
+    assert!(lowered * 10 > all, "{lowered} of {all}");
 }
 
 fn store() -> (tempfile::TempDir, Mutex<Store>) {

@@ -5,7 +5,8 @@ use std::io::Cursor;
 
 use calamine::{Data, Reader, Xlsx};
 use jiheng_core::filing::{BasicData, FundsRow, Indicator, LineItem, Origin, Overall, Project, Triple};
-use jiheng_core::filing::{Fields, Filed, Filing};
+use jiheng_core::filing::{Fields, Filed, Filing, Form};
+use jiheng_core::intake::plan::{Given, plan};
 use jiheng_core::number::{Amount, Exact};
 use jiheng_core::workbook;
 
@@ -171,6 +172,86 @@ fn a_figure_beyond_fifteen_digits_is_written_in_full() {
     basic.three_public.total.budget = number("123456789012.123456");
     let mut book = read(workbook::write(&filing, None).unwrap());
     assert_eq!(cell(&mut book, "附件一", "D6"), "123456789012.123456");
+}
+
+/// A real filing as intake reads it, and its workbook.
+fn real(name: &str) -> (Filing, Book) {
+    let path = format!("{}/../../tests/fixtures/filings/{name}", env!("CARGO_MANIFEST_DIR"));
+    let bytes = std::fs::read(path).unwrap();
+    (filing_in(&bytes, name), read(bytes))
+}
+
+fn filing_in(bytes: &[u8], name: &str) -> Filing {
+    let plan = plan(bytes, name, &Given::default()).unwrap();
+    let mut filing = Filing { year: plan.year.unwrap(), ..Default::default() };
+    for form in plan.forms {
+        match form.form {
+            Form::BasicData(form) => filing.basic_data = Some(form),
+            Form::Overall(form) => filing.overall = Some(form),
+            Form::Project(form) => filing.projects.push(form),
+            Form::Report(form) => filing.reports.push(form),
+        }
+    }
+    filing
+}
+
+/// The cells and merges of a sheet's first rows.
+fn head(book: &mut Book, sheet: &str, rows: u32) -> Vec<String> {
+    let range = book.worksheet_range(sheet).unwrap();
+    let cells = range.cells().filter(|(row, _, _)| (*row as u32) < rows);
+    let cells = cells.filter(|(_, _, cell)| !matches!(cell, Data::Empty));
+    let mut head: Vec<String> =
+        cells.map(|(row, column, cell)| format!("{row},{column}: {}", cell.to_string().trim())).collect();
+    let merges = book.merge_cells_by_sheet_name(sheet).unwrap().into_iter();
+    // What is merged around the indicators depends on how many there are.
+    let merges = merges.filter(|merge| merge.end.0 < rows);
+    head.extend(merges.map(|merge| format!("merged {:?} {:?}", merge.start, merge.end)));
+    head.sort();
+    head
+}
+
+const REAL: [&str; 2] =
+    ["衡山县开云新区事务中心2023年度绩效自评.xlsx", "衡山高新技术产业开发区管理委员会2024年度绩效自评.xlsx"];
+
+/// Protects: the layout is that of the real forms: cell for cell and merge for merge above their
+/// tables of varying length.
+#[test]
+fn the_layout_is_that_of_the_real_forms() {
+    for name in REAL {
+        let (filing, mut original) = real(name);
+        let mut written = read(workbook::write(&filing, None).unwrap());
+        assert_eq!(original.sheet_names(), written.sheet_names());
+        for sheet in original.sheet_names() {
+            let rows = match sheet.as_str() {
+                "附件一" => 10,
+                "附件二" => 13,
+                _ => 12,
+            };
+            assert_eq!(head(&mut original, &sheet, rows), head(&mut written, &sheet, rows), "{name} {sheet}");
+        }
+    }
+}
+
+/// Protects: writing loses nothing of a real filing: what was written, notes and unusual digits
+/// included, is read as the original was.
+#[test]
+fn a_real_filing_is_written_without_loss() {
+    for name in REAL {
+        let (filing, _) = real(name);
+        let again = filing_in(&workbook::write(&filing, None).unwrap(), name);
+        let values = |filing: &Filing| {
+            let mut values = Vec::new();
+            filing.each_field(&mut |path, leaf| {
+                let note = leaf.origin().and_then(|origin| origin.note.clone());
+                let unread = leaf.origin().and_then(|origin| origin.unread.clone());
+                if leaf.is_filled() {
+                    values.push(format!("{path} {:?} {note:?} {unread:?}", leaf.printed()));
+                }
+            });
+            values
+        };
+        assert_eq!(values(&filing), values(&again));
+    }
 }
 
 /// Protects: the same filing gives the same file, and the notice stands below each form.

@@ -97,6 +97,7 @@ pub fn county(request: &DemoRequest) -> Result<County> {
         let mut books = Books::open(&unit, Dice::new(request.seed, unit.serial + 1_000_000), first, to);
         for year in first..=to {
             let figures = books.next(year);
+            let manner = manner.this_year(&mut dice);
             let mut filing = forms::filing(&unit, manner, &mut dice, year, &figures);
             let faults = fault::plant(&mut filing, &mut dice);
             // Some did not file; the one department of a county of one always does.

@@ -166,7 +166,10 @@ fn planted(kind: FaultKind, filing: &mut Filing, dice: &mut Dice) -> Option<Stri
 
 fn rate_as_whole(filing: &mut Filing, dice: &mut Dice) -> Option<String> {
     let whole = Rate::new(Decimal::ONE);
-    let wrong = |rate: &Filed<Rate>| rate.get().is_some_and(|rate| rate != whole);
+    // A rate of 99.6 % may well be written as 100 %.
+    let near = Decimal::new(6, 3);
+    let wrong =
+        |rate: &Filed<Rate>| rate.get().is_some_and(|rate| (rate.decimal() - Decimal::ONE).abs() > near);
     let staffing = &mut filing.basic_data.as_mut()?.staffing;
     if wrong(&staffing.control_rate) && dice.chance(500) {
         staffing.control_rate = filed(whole);

@@ -27,6 +27,8 @@ pub enum BudgetColumn {
 pub struct Manner {
     /// How it scores itself.
     pub honesty: Honesty,
+    /// How many of 1,000 of its targets it misses.
+    pub misses: i64,
     /// What stands in the budget column of 附件一.
     pub budget_column: BudgetColumn,
     /// 附件一 lists functional categories instead of projects.
@@ -46,6 +48,11 @@ pub struct Manner {
 }
 
 impl Manner {
+    /// The same habits in a better or a worse year.
+    pub fn this_year(self, dice: &mut Dice) -> Self {
+        Self { misses: self.misses * dice.between(650, 1350) / 1000, ..self }
+    }
+
     /// Draws the habits of a department.
     pub fn draw(dice: &mut Dice) -> Self {
         Self {
@@ -54,13 +61,18 @@ impl Manner {
                 23..=62 => Honesty::Lenient,
                 _ => Honesty::Inflating,
             },
+            misses: match dice.between(1, 100) {
+                1..=30 => 130,
+                31..=65 => 430,
+                _ => 700,
+            },
             budget_column: match dice.between(1, 100) {
                 1..=65 => BudgetColumn::Initial,
                 66..=88 => BudgetColumn::Revised,
                 _ => BudgetColumn::CopiedFromFinal,
             },
             items_by_function: dice.chance(400),
-            repeats_points: dice.chance(250),
+            repeats_points: dice.chance(60),
             blank_for_zero: dice.chance(600),
             signs: dice.pick(&[("≧", "≦"), ("≥", "≤")]),
             rate_places: if dice.chance(350) { 0 } else { 2 },

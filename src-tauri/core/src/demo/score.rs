@@ -123,18 +123,18 @@ fn shares(total: i64, count: i64) -> Vec<i64> {
 }
 
 /// How much of what was aimed at came about, in thousandths; 1000 and more is all of it.
-fn achieved(dice: &mut Dice) -> i64 {
-    match dice.between(1, 100) {
-        1..=76 => dice.between(1000, 1160),
-        77..=79 => dice.between(1300, 1750),
-        80..=93 => dice.between(900, 985),
-        94..=98 => dice.between(740, 900),
-        _ => dice.between(420, 740),
+fn achieved(dice: &mut Dice, manner: Manner) -> i64 {
+    match (dice.chance(manner.misses), dice.between(1, 100)) {
+        (false, 1..=4) => dice.between(1300, 1750),
+        (false, _) => dice.between(1000, 1160),
+        (true, 1..=38) => dice.between(870, 985),
+        (true, 39..=78) => dice.between(620, 870),
+        (true, _) => dice.between(280, 620),
     }
 }
 
 fn quantity(dice: &mut Dice, manner: Manner, unit: &str, aim: i64) -> Outcome {
-    let mut actual = aim * achieved(dice) / 1000;
+    let mut actual = aim * achieved(dice, manner) / 1000;
     // Small counts have no room to fall a little short.
     if aim < 4 && actual < aim {
         actual = aim;
@@ -150,12 +150,12 @@ fn measured(dice: &mut Dice, manner: Manner, measure: Measure) -> Outcome {
     match measure {
         Measure::Percent(low, high) => {
             let aim = dice.between(low, high);
-            percent(dice, format!("{}{aim}%", manner.signs.0), aim)
+            percent(dice, manner, format!("{}{aim}%", manner.signs.0), aim)
         }
-        Measure::Whole => percent(dice, "100%".to_owned(), 100),
+        Measure::Whole => percent(dice, manner, "100%".to_owned(), 100),
         Measure::AtMost(low, high, unit) => {
             let aim = dice.between(low, high);
-            let over = dice.chance(if aim == 0 { 40 } else { 150 });
+            let over = dice.chance(manner.misses / if aim == 0 { 8 } else { 2 });
             let actual = match (over, aim) {
                 (true, aim) => aim + dice.between(1, aim / 3 + 1),
                 (false, aim) => aim * dice.between(600, 1000) / 1000,
@@ -165,7 +165,7 @@ fn measured(dice: &mut Dice, manner: Manner, measure: Measure) -> Outcome {
             Outcome { target, actual: format!("{actual}{unit}"), achieved }
         }
         Measure::Words(target, full, partial) => {
-            let partly = dice.chance(110);
+            let partly = dice.chance(manner.misses / 2);
             Outcome {
                 target: target.to_owned(),
                 actual: if partly { partial } else { full }.to_owned(),
@@ -176,9 +176,9 @@ fn measured(dice: &mut Dice, manner: Manner, measure: Measure) -> Outcome {
 }
 
 /// At least `aim` percent.
-fn percent(dice: &mut Dice, target: String, aim: i64) -> Outcome {
+fn percent(dice: &mut Dice, manner: Manner, target: String, aim: i64) -> Outcome {
     // In tenths of a percent; nothing is more than whole.
-    let mut actual = (aim * 10 * achieved(dice) / 1000).min(1000);
+    let mut actual = (aim * 10 * achieved(dice, manner) / 1000).min(1000);
     if dice.chance(550) {
         actual = actual / 10 * 10;
     }
