@@ -85,7 +85,8 @@ fn the_county_is_whole_and_labelled() {
     assert!(file.name.starts_with("示例"));
     let mut book: calamine::Xlsx<_> = calamine::Reader::new(std::io::Cursor::new(file.bytes)).unwrap();
     for (name, range) in calamine::Reader::worksheets(&mut book) {
-        let labelled = range.used_cells().any(|(_, _, cell)| cell.to_string() == NOTICE);
+        let labelled =
+            range.used_cells().any(|(_, _, cell)| cell == &calamine::Data::String(NOTICE.to_owned()));
         assert!(labelled, "{name}");
     }
 }

@@ -85,11 +85,12 @@ pub fn indicators(
     for (level1, total, results) in [
         ("产出指标", OUTPUT, output),
         ("效益指标", BENEFIT, benefit),
-        ("满意度指标", SATISFACTION, satisfaction),
+        (SATISFIED, SATISFACTION, satisfaction),
     ] {
         let weights = shares(total, i64::try_from(results.len()).unwrap_or(1));
         for ((level2, name, result), weight) in results.into_iter().zip(weights) {
-            let (claimed, reason) = claim(dice, manner, weight, result.achieved);
+            let reasons = if level1 == SATISFIED { SATISFACTION_REASONS } else { REASONS };
+            let (claimed, reason) = claim(dice, manner, weight, result.achieved, reasons);
             rows.push(Indicator {
                 level1: text(level1),
                 level1_weight: filed(points(total)),
@@ -178,7 +179,9 @@ fn measured(dice: &mut Dice, manner: Manner, measure: Measure) -> Outcome {
 /// At least `aim` percent.
 fn percent(dice: &mut Dice, manner: Manner, target: String, aim: i64) -> Outcome {
     // In tenths of a percent; nothing is more than whole.
-    let mut actual = (aim * 10 * achieved(dice, manner) / 1000).min(1000);
+    // A high rate is seldom missed by much.
+    let least = if aim >= 60 { 720 } else { 0 };
+    let mut actual = (aim * 10 * achieved(dice, manner).max(least) / 1000).min(1000);
     if dice.chance(550) {
         actual = actual / 10 * 10;
     }
@@ -198,17 +201,31 @@ fn spent(dice: &mut Dice, manner: Manner, funds: Funds) -> Outcome {
     }
 }
 
+const SATISFIED: &str = "满意度指标";
+
+const SATISFACTION_REASONS: &[&str] = &[
+    "宣传力度不够，下一步加强宣传引导",
+    "问卷发放面较窄，今后扩大调查范围",
+    "部分群众对政策不够了解，今后加强解释",
+];
+
 const REASONS: &[&str] = &[
     "受天气影响进度滞后，下年度提前安排",
     "资金下达较晚，今后加强对接，加快进度",
     "部分对象外出，数据采集不全，今后完善台账",
     "指标设定偏高，下年度合理设定目标",
     "项目招投标流程较长，今后提前谋划",
-    "宣传力度不够，下一步加强宣传引导",
+    "人手不足，今后统筹安排力量",
 ];
 
 /// What the department gives itself, in hundredths of a point, and the reason it states.
-fn claim(dice: &mut Dice, manner: Manner, weight: i64, achieved: i64) -> (i64, Option<&'static str>) {
+fn claim(
+    dice: &mut Dice,
+    manner: Manner,
+    weight: i64,
+    achieved: i64,
+    reasons: &[&'static str],
+) -> (i64, Option<&'static str>) {
     let missed = achieved < 1000;
     // What the figures give, to a tenth of a point.
     let fair = if missed { (weight * achieved / 1000 + 5) / 10 * 10 } else { weight };
@@ -223,5 +240,5 @@ fn claim(dice: &mut Dice, manner: Manner, weight: i64, achieved: i64) -> (i64, O
         return (claimed, None);
     }
     let stated = manner.honesty == Honesty::Honest || dice.chance(600);
-    (fair, stated.then(|| dice.pick(REASONS)))
+    (fair, stated.then(|| dice.pick(reasons)))
 }
