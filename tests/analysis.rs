@@ -438,6 +438,7 @@ fn the_ranking_as_a_workbook() {
     ] {
         assert!(sheet.contains(expected), "{expected}");
     }
+    assert!(part("xl/styles.xml").contains("#,##0.00_ "));
     let names = part("xl/workbook.xml");
     assert!(names.contains("绩效自评排名汇总表!$3:$3") && names.contains("_xlnm.Print_Area"), "{names}");
 }

@@ -3,8 +3,8 @@
 
 use jiheng_core::Assessed;
 use jiheng_core::filing::{
-    BasicData, DepartmentRef, Filed, Filing, FundsRow, Indicator, Overall, Project, ProjectFunds, Total,
-    Triple,
+    BasicData, Basis, DepartmentRef, Filed, Filing, FundsRow, Indicator, Overall, Project, ProjectFunds,
+    Total, Triple,
 };
 use jiheng_core::number::{Exact, Reading};
 
@@ -165,5 +165,6 @@ fn basic(posts: [&str; 2], three_public: [&str; 3], operating: [&str; 3]) -> Bas
     form.staffing.actual_staff = number(posts[1]);
     form.three_public.total = triple(three_public);
     form.operating_expense.total = triple(operating);
+    form.budget_basis.three_public = Basis::Initial;
     form
 }

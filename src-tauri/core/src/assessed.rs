@@ -1,7 +1,7 @@
 //! A filing with what 绩衡 makes of it: what rankings, comparisons and trends are made from.
 
 use crate::audit::{Finding, Severity};
-use crate::filing::{Filing, FormKind, budget_basis};
+use crate::filing::{Filing, FormKind};
 use crate::intake::FindingCounts;
 use crate::scoring::{FilingScores, RuleSet, score};
 
@@ -19,13 +19,9 @@ pub struct Assessed {
 }
 
 impl Assessed {
-    /// Scores `filing` by the rule set of its year, decides what its budget columns mean, and counts its
-    /// unresolved `findings`. The reports must be there: they may say which budget is meant.
-    pub fn new<'a>(mut filing: Filing, findings: impl IntoIterator<Item = &'a Finding> + Clone) -> Self {
-        let basis = budget_basis::decide(&filing);
-        if let Some(form) = &mut filing.basic_data {
-            form.budget_basis = basis;
-        }
+    /// Scores `filing` by the rule set of its year and counts its unresolved `findings`. What its budget columns
+    /// mean must be decided already, as it is in a loaded filing.
+    pub fn new<'a>(filing: Filing, findings: impl IntoIterator<Item = &'a Finding> + Clone) -> Self {
         let project_findings = filing
             .projects
             .iter()

@@ -6,19 +6,19 @@ use crate::ranking::{RankBy, RankRow, Ranking};
 
 const COLUMNS: &[Column] = &[
     Column { title: "排名", kind: ColumnKind::Count, width: 6 },
-    Column { title: "编码", kind: ColumnKind::Centred, width: 9 },
-    Column { title: "单位", kind: ColumnKind::Text, width: 30 },
-    Column { title: "类别", kind: ColumnKind::Centred, width: 10 },
-    Column { title: "全年预算", kind: ColumnKind::Amount, width: 13 },
-    Column { title: "全年执行", kind: ColumnKind::Amount, width: 13 },
-    Column { title: "执行率", kind: ColumnKind::Rate, width: 9 },
+    Column { title: "编码", kind: ColumnKind::Centred, width: 8 },
+    Column { title: "单位", kind: ColumnKind::Text, width: 33 },
+    Column { title: "类别", kind: ColumnKind::Centred, width: 9 },
+    Column { title: "全年预算", kind: ColumnKind::Amount, width: 14 },
+    Column { title: "全年执行", kind: ColumnKind::Amount, width: 14 },
+    Column { title: "执行率", kind: ColumnKind::Rate, width: 10 },
     Column { title: "自评", kind: ColumnKind::Score, width: 8 },
     Column { title: "重算", kind: ColumnKind::Score, width: 8 },
     Column { title: "复核", kind: ColumnKind::Score, width: 8 },
     Column { title: "偏差", kind: ColumnKind::Score, width: 8 },
-    Column { title: "等级", kind: ColumnKind::Centred, width: 6 },
+    Column { title: "等级", kind: ColumnKind::Centred, width: 5 },
     Column { title: "错误/\n警告数", kind: ColumnKind::Centred, width: 9 },
-    Column { title: "备注", kind: ColumnKind::Text, width: 24 },
+    Column { title: "备注", kind: ColumnKind::Text, width: 27 },
 ];
 
 /// The table of a ranking of departments.
@@ -95,12 +95,12 @@ fn notes(ranking: &Ranking) -> Vec<String> {
             ranking.rule_set
         ),
         format!(
-            "2. 按{}排名，范围：{scope}，共{}个单位，参加排名{ranked}个；同分同名次，其后名次顺延。",
+            "　　2. 按{}排名，范围：{scope}，共{}个单位，参加排名{ranked}个；同分同名次，其后名次顺延。",
             ranking.by.title(),
             ranking.rows.len()
         ),
-        format!("3. 未整改错误共{errors}个，涉及{faulty}个单位，备注栏标明“含未整改错误”。"),
-        "4. 偏差=自评得分−最终得分（已复核的按复核得分，否则按重算得分）；无依据得分是没有填指标值或完成值的指标的自评得分。"
+        format!("　　3. 未整改错误共{errors}个，涉及{faulty}个单位，备注栏标明“含未整改错误”。"),
+        "　　4. 偏差=自评得分−最终得分（已复核的按复核得分，否则按重算得分）；无依据得分是没有填指标值或完成值的指标的自评得分。"
             .to_owned(),
     ]
 }

@@ -3,7 +3,7 @@
 use rust_decimal::prelude::ToPrimitive;
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
 
-use super::table::{Cell, ColumnKind, Table, width};
+use super::table::{Cell, Column, ColumnKind, Table, width};
 use crate::{Error, Result};
 
 /// 五号, the body's size in points.
@@ -58,7 +58,7 @@ fn fill(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
         let lines = cells
             .iter()
             .zip(&table.columns)
-            .map(|(cell, column)| lines(&cell.printed(column.kind), usize::from(column.width)))
+            .map(|(cell, column)| lines(&cell.printed(column.kind), room(column)))
             .max();
         sheet.set_row_height(row, height(lines.unwrap_or(1)) + 4)?;
         row += 1;
@@ -148,21 +148,28 @@ fn bordered(format: Format) -> Format {
     format.set_border(FormatBorder::Thin)
 }
 
+/// `_ ` keeps figures off the line at the right, as Excel's own Chinese formats do.
 fn body_format(kind: ColumnKind) -> Format {
     let format = bordered(text_format("仿宋"));
     match kind {
-        ColumnKind::Text => format.set_text_wrap(),
+        ColumnKind::Text => format.set_text_wrap().set_indent(1),
         ColumnKind::Centred => format.set_align(FormatAlign::Center).set_text_wrap(),
-        ColumnKind::Amount => format.set_align(FormatAlign::Right).set_num_format("#,##0.00"),
-        ColumnKind::Rate => format.set_align(FormatAlign::Right).set_num_format("0.00%"),
-        ColumnKind::Score => format.set_align(FormatAlign::Right).set_num_format("0.00"),
+        ColumnKind::Amount => format.set_align(FormatAlign::Right).set_num_format("#,##0.00_ "),
+        ColumnKind::Rate => format.set_align(FormatAlign::Right).set_num_format("0.00%_ "),
+        ColumnKind::Score => format.set_align(FormatAlign::Right).set_num_format("0.00_ "),
         ColumnKind::Count => format.set_align(FormatAlign::Center).set_num_format("0"),
     }
 }
 
-/// How many lines a text takes in a column, with a character to spare.
-fn lines(text: &str, column: usize) -> usize {
-    let room = column.saturating_sub(1).max(1);
+/// The half-width characters that fit in a line of a column: an indent takes two.
+fn room(column: &Column) -> usize {
+    let width = usize::from(column.width);
+    if column.kind == ColumnKind::Text { width.saturating_sub(2) } else { width }
+}
+
+/// How many lines a text takes in a width of half-width characters.
+fn lines(text: &str, room: usize) -> usize {
+    let room = room.max(1);
     text.lines().map(|line| width(line).div_ceil(room).max(1)).sum::<usize>().max(1)
 }
 

@@ -27,7 +27,7 @@ pub struct ReportRequest {
 }
 
 pub fn report(app: &App, request: ReportRequest, _: &dyn Progress) -> Result<Written> {
-    let table = match request.kind {
+    let mut table = match request.kind {
         ReportKind::Ranking => {
             let question = Question {
                 year: request.year,
@@ -51,5 +51,8 @@ pub fn report(app: &App, request: ReportRequest, _: &dyn Progress) -> Result<Wri
             report::ranking(&ranking)
         }
     };
+    if app.store().is_demo()? {
+        table.notes.insert(0, "演示数据：单位和数字均为虚构，不得用作依据。".to_owned());
+    }
     report::save(&table, Path::new(&request.out))
 }
