@@ -1,5 +1,7 @@
 //! Scores, rankings, comparisons and trends of filings made by hand.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 #[path = "support/made.rs"]
 mod made;
 

@@ -1,6 +1,8 @@
 //! From files to the database and back: protects that what was read is what is kept, that nothing is
 //! half-done, and that importing again neither doubles nor overwrites.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 use std::path::{Path, PathBuf};
 
 use jiheng_core::{Code, Silent};
@@ -158,6 +160,24 @@ fn other_values_need_a_decision() {
     assert_eq!(desk.import(&second, json!({"on_conflict": "replace"}))["status"], "imported");
     let shown = desk.show("县水利局", 2024);
     assert_eq!((&shown["version"], &shown["overall"]["funds"]["executed"]), (&json!(2), &json!("1.8")));
+}
+
+/// Protects annexes that came in another file from being lost when one is replaced.
+#[test]
+fn replacing_one_annex_keeps_the_others() {
+    let desk = Desk::new();
+    desk.import(&filing(GAOXIN, 2024, "docx"), json!({}));
+    let before = desk.show(GAOXIN, 2024);
+    let corrected = desk.file("更正.xlsx", &overall(GAOXIN, "1.8")).display().to_string();
+    assert_eq!(desk.import(&corrected, json!({"on_conflict": "replace"}))["status"], "imported");
+    let after = desk.show(GAOXIN, 2024);
+    assert_eq!((&after["version"], &after["overall"]["funds"]["executed"]), (&json!(2), &json!("1.8")));
+    // What 「预算数」 means is decided anew: it rests on 附件二.
+    let figures = "project_expenditure";
+    assert_eq!(after["basic_data"][figures], before["basic_data"][figures]);
+    for annex in ["projects", "reports"] {
+        assert_eq!(after[annex], before[annex], "{annex}");
+    }
 }
 
 /// Protects the other 119: each bad file is named with its reason, the good ones come in, lock

@@ -1,5 +1,7 @@
 //! Intake on files: what is recognised, from where, and what is refused.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::PathBuf;

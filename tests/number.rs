@@ -1,5 +1,8 @@
 //! Exact numbers, from what a clerk typed to what the database keeps. Each test says what it protects.
 
+// Floats are written here with all the digits a spreadsheet may hold.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::excessive_precision)]
+
 use jiheng_core::number::{
     Amount, Exact, Quantity, Rate, Reading, Score, Unit, fixed, from_spreadsheet, grouped, read,
     round_half_up,

@@ -1,5 +1,7 @@
 //! The two real filings, imported and ranked through the dispatcher: what every host shows of them.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 use jiheng_rpc::{App, Code, Host, Silent, dispatch};
 use serde_json::{Value, json};
 

@@ -115,6 +115,11 @@ fn write(
         }
         OnConflict::Replace => {
             let filing = writer.new_version(current)?;
+            for (kept, stored) in stored_forms(&existing).into_iter().zip(writer.forms(current)?) {
+                if !is_replaced(&existing, &kept, plan) {
+                    writer.copy_form(stored.id, filing)?;
+                }
+            }
             save(writer, filing, plan, bytes, plan.forms.iter())
         }
         _ if conflicts.is_empty() => save(writer, current, plan, bytes, missing.into_iter()),
@@ -191,6 +196,29 @@ fn same_form(existing: &Filing, new: &Form) -> Option<Form> {
             .find(|kept| kept.title.value == new.title.value)
             .cloned()
             .map(Form::Report),
+    }
+}
+
+/// The forms of a filing, in the order that storage lists them.
+fn stored_forms(filing: &Filing) -> Vec<Form> {
+    let basic_data = filing.basic_data.clone().map(Form::BasicData);
+    let overall = filing.overall.clone().map(Form::Overall);
+    let projects = filing.projects.iter().cloned().map(Form::Project);
+    let reports = filing.reports.iter().cloned().map(Form::Report);
+    basic_data.into_iter().chain(overall).chain(projects).chain(reports).collect()
+}
+
+/// Whether a new version from `plan` leaves an older form behind. A form that is sent again is
+/// replaced. A whole filing (附件二 with its projects) replaces all projects, so that one that was
+/// taken out is gone; a file of single forms leaves the others as they were.
+fn is_replaced(existing: &Filing, kept: &Form, plan: &Plan) -> bool {
+    let holds = |kind: FormKind| plan.forms.iter().any(|new| new.form.kind() == kind);
+    match kept.kind() {
+        FormKind::Project if holds(FormKind::Overall) && holds(FormKind::Project) => true,
+        FormKind::BasicData | FormKind::Overall => holds(kept.kind()),
+        FormKind::Project | FormKind::Report => {
+            plan.forms.iter().any(|new| same_form(existing, &new.form).as_ref() == Some(kept))
+        }
     }
 }
 

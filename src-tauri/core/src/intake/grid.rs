@@ -120,9 +120,9 @@ impl Grid {
         for merge in merges {
             let Some(last) = rows.len().checked_sub(1) else { break };
             let bottom = merge.bottom.min(last);
-            for row in merge.top..=bottom {
-                let keep_anchor = row == merge.top;
-                rows[row].cells.retain(|cell| {
+            for (index, row) in rows.iter_mut().enumerate().take(bottom + 1).skip(merge.top) {
+                let keep_anchor = index == merge.top;
+                row.cells.retain(|cell| {
                     cell.column < merge.left
                         || cell.column > merge.right
                         || (keep_anchor && cell.column == merge.left)
@@ -140,8 +140,8 @@ impl Grid {
         for r in 0..rows.len() {
             for c in 0..rows[r].cells.len() {
                 let Cell { column, columns, rows: span, .. } = rows[r].cells[c];
-                for covered in r..r + span as usize {
-                    rows[covered].slots.push(Slot { column, columns, row: r, cell: c });
+                for covered in &mut rows[r..r + span as usize] {
+                    covered.slots.push(Slot { column, columns, row: r, cell: c });
                 }
             }
         }

@@ -45,7 +45,7 @@ pub fn recognise(document: &Document, file: &str) -> Vec<Recognised> {
             };
             let sheet = segment.sheet();
             let year = segment.year().or_else(|| year_of_headers(&segment));
-            has_content(&form).then(|| Recognised { form, sheet, year, department, unread: reader.unread })
+            has_content(&form).then_some(Recognised { form, sheet, year, department, unread: reader.unread })
         })
         .collect()
 }
