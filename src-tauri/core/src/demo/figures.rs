@@ -128,8 +128,10 @@ impl Books {
             "事业单位" => ((12, 90), (1, 5)),
             "乡镇" => ((45, 130), (3, 9)),
             "园区" => ((25, 80), (5, 12)),
-            "学校" => ((20, 260), (1, 5)),
-            _ => ((25, 480), (1, 5)),
+            "学校" if unit.name.contains('镇') || unit.name.contains('乡') => ((12, 90), (1, 4)),
+            "学校" => ((40, 260), (2, 5)),
+            _ if unit.name.ends_with("卫生院") => ((14, 70), (1, 4)),
+            _ => ((90, 480), (2, 5)),
         };
         let authorised = dice.between(staff.0, staff.1);
         let actual = authorised * dice.between(780, 1010) / 1000;
