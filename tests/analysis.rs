@@ -1,132 +1,18 @@
-//! Scores, rankings, comparisons and trends of filings made by hand.
+//! Rankings, comparisons and trends of filings made by hand.
+#![allow(clippy::unwrap_used)] // A test may stop where it stands.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 #[path = "support/made.rs"]
 mod made;
 
-use jiheng_core::filing::{Basis, Filing, Overall};
+use jiheng_core::filing::Basis;
 use jiheng_core::number::Exact;
 use jiheng_core::ranking::{Question, RankBy, Ranking, rank};
-use jiheng_core::scoring::{RuleSet, execution, fill, recompute, score};
 use jiheng_core::trend::trend;
-use jiheng_core::{Assessed, Code, comparison, metrics, report};
-use made::{all_full, few_targets, funds, indicator, number, simple, total};
+use jiheng_core::{Assessed, Code, comparison, metrics};
+use made::{all_full, few_targets, funds, indicator, number, simple};
 use proptest::prelude::*;
-
-fn filled(mut filing: Filing) -> serde_json::Value {
-    let rules = RuleSet::of_year(filing.year);
-    fill(&mut filing, &rules);
-    let rows = |indicators: &[jiheng_core::filing::Indicator]| {
-        indicators
-            .iter()
-            .map(|row| {
-                format!(
-                    "{} | {} → {} | {} 分 | 自评 {} | 重算 {} | {}",
-                    row.name.text().unwrap_or("—"),
-                    row.target.text().unwrap_or("—"),
-                    row.actual.text().unwrap_or("—"),
-                    row.weight.get().map_or("—".into(), |s| s.to_string()),
-                    row.self_score.get().map_or("—".into(), |s| s.to_string()),
-                    row.recomputed_score.0.map_or("—".into(), |s| s.to_string()),
-                    row.recompute_note.0.as_deref().unwrap_or("—"),
-                )
-            })
-            .collect::<Vec<_>>()
-    };
-    serde_json::json!({
-        "scores": score(&filing, &rules),
-        "overall": filing.overall.as_ref().map(|form| rows(&form.indicators)),
-        "overall_funds": filing.overall.as_ref().map(|form| &form.funds.recomputed_score),
-        "overall_total": filing.overall.as_ref().map(|form| &form.total),
-        "project": rows(&filing.projects[0].indicators),
-        "project_total": filing.projects[0].total,
-        "project_source_row": filing.projects[0].funds.current_appropriation.recomputed_score,
-    })
-}
-
-/// Protects the two real patterns: points without targets stay visible, weights of 95 give at most 95,
-/// a total without a self-score stays without one, and sub-rows of the funds do not count twice.
-#[test]
-fn scores_of_the_two_patterns() {
-    insta::assert_json_snapshot!("few_targets", filled(few_targets()));
-    insta::assert_json_snapshot!("all_full", filled(all_full()));
-}
-
-/// Protects each line of the recomputing rule.
-#[test]
-fn recomputing_a_row() {
-    for (level2, target, actual, weight, expected) in [
-        ("数量指标", "≥30处", "35处", "6", "6 达到指标值，得满分"),
-        ("数量指标", "≥30处", "30处", "6", "6 达到指标值，得满分"),
-        ("数量指标", ">30处", "15处", "6", "3 未达到指标值，按完成值÷指标值得分"),
-        ("质量指标", "≥90%", "85%", "7", "6.611111 未达到指标值，按完成值÷指标值得分"),
-        ("质量指标", "90%", "85%", "7", "6.611111 未达到指标值，按完成值÷指标值得分"),
-        ("质量指标", "≧95％", "９５%", "7", "7 达到指标值，得满分"),
-        ("质量指标", "≥90%", "-5%", "7", "0 未达到指标值，不得分"),
-        ("成本指标", "≤100万元", "120万元", "6", "5 超过指标值，按指标值÷完成值得分"),
-        ("成本指标", "100万元", "120万元", "6", "5 超过指标值，按指标值÷完成值得分"),
-        ("成本指标", "100万元", "80万元", "6", "6 达到指标值，得满分"),
-        ("成本指标", "≤100万元", "1200000元", "6", "5 超过指标值，按指标值÷完成值得分"),
-        ("成本指标", "≤1亿元", "10000万元", "6", "6 达到指标值，得满分"),
-        ("数量指标", "≤20人", "25人", "10", "8 超过指标值，按指标值÷完成值得分"),
-        ("质量指标", "0", "0", "5", "5 达到指标值，得满分"),
-        ("质量指标", "0次", "1次", "5", "0 未达到指标值，不得分"),
-        ("质量指标", "≤0", "2", "5", "0 未达到指标值，不得分"),
-        ("质量指标", "≥-5%", "-8%", "5", "— 指标值为负数，无法按比例重算，暂按自评得分"),
-        ("时效指标", "≤15个工作日", "10个工作日", "5", "5 达到指标值，得满分"),
-        ("时效指标", "15天", "15天", "5", "5 达到指标值，得满分"),
-        ("时效指标", "15天", "10天", "5", "— 时效指标没有写明≥或≤，无法重算，暂按自评得分"),
-        ("时效指标", "年底前", "年底前", "5", "— 定性指标，按自评得分"),
-        ("时效指标", "12月底前", "11月底前", "5", "— 定性指标，按自评得分"),
-        ("数量指标", "应保尽保", "应保尽保", "5", "— 定性指标，按自评得分"),
-        ("数量指标", "≥90%", "≧90%", "5", "— 完成值是不等式，无法重算，暂按自评得分"),
-        ("数量指标", "≥90%", "较好", "5", "— 完成值不是数字，无法重算，暂按自评得分"),
-        ("数量指标", "≥90%", "90", "5", "— 指标值与完成值单位不同，无法重算，暂按自评得分"),
-        ("数量指标", "30处", "30人", "5", "— 指标值与完成值单位不同，无法重算，暂按自评得分"),
-        ("成本指标", "万元", "165.26", "5", "— 指标值只有单位，无法重算，暂按自评得分"),
-        ("数量指标", "30处", "30处", "", "— 未填分值，无法重算，暂按自评得分"),
-        ("数量指标", "", "30处", "5", "— 未填指标值，无法重算，暂按自评得分 (无依据)"),
-        ("数量指标", "30处", "", "5", "— 未填完成值，无法重算，暂按自评得分 (无依据)"),
-        ("数量指标", "——", "……", "5", "— 未填指标值和完成值，无法重算，暂按自评得分 (无依据)"),
-    ] {
-        let got = recompute(&indicator([level2, "某指标", target, actual, weight, "5"]));
-        let points = got.score.map_or("—".to_owned(), |score| score.to_string());
-        let claim = if got.unsupported { " (无依据)" } else { "" };
-        assert_eq!(format!("{points} {}{claim}", got.note), expected, "{level2} {target} {actual}");
-    }
-}
-
-/// Protects the execution rule: the revised budget, not the initial one; capped; nothing invented.
-#[test]
-fn execution_scores() {
-    for (row, expected) in [
-        (["50", "100", "100", "10", "10"], Some("10")),
-        (["50", "100", "90", "10", "10"], Some("9")),
-        (["50", "100", "104", "10", "10"], Some("10")),
-        (["50", "300", "100", "10", "10"], Some("3.333333")),
-        (["50", "100", "-4", "10", "10"], Some("0")),
-        (["50", "0", "0", "10", "10"], None),
-        (["50", "", "100", "10", "10"], None),
-        (["50", "100", "", "10", "10"], None),
-        (["50", "100", "100", "", "10"], None),
-    ] {
-        let got = execution(&funds(row)).map(|score| score.to_string());
-        assert_eq!(got.as_deref(), expected, "{row:?}");
-    }
-}
-
-/// Protects departments against an invented score: without any score there is none, and no gap.
-#[test]
-fn a_form_without_scores_has_none() {
-    let filing = Filing {
-        overall: Some(Overall { total: total("100", ""), ..Overall::default() }),
-        ..Filing::default()
-    };
-    let overall = score(&filing, &RuleSet::of_year(2024)).overall.unwrap();
-    assert_eq!((overall.self_score, overall.recomputed_score, overall.score_gap), (None, None, None));
-    assert_eq!(score(&Filing::default(), &RuleSet::of_year(2024)).overall, None);
-}
 
 /// Protects hostile figures from ending the program anywhere in the analysis.
 #[test]
@@ -382,82 +268,4 @@ fn the_county_total_is_exact() {
         all[0].filing.overall.as_ref().unwrap().funds.executed.get().unwrap().decimal().to_string(),
         "0.1"
     );
-}
-
-fn printed_ranking() -> Ranking {
-    let mut county = vec![Assessed::new(few_targets(), []), Assessed::new(all_full(), [])];
-    county[0].findings.error = 4;
-    county[0].findings.warning = 2;
-    county[0].filing.year = 2024;
-    county.push(simple("=1+1 局\u{b}", "政府部门", 2024, "", "90"));
-    county.push(simple("财政局", "政府部门", 2024, "95", "90"));
-    let as_of = Some("2025-04-18T16:30:00+08:00".to_owned());
-    rank(&county, &[], &Question { as_of, ..question(RankBy::SelfScore) })
-}
-
-/// Protects what the bureau prints: columns, remarks, and all that must be known to read it.
-#[test]
-fn the_printed_ranking() {
-    insta::assert_snapshot!("ranking_table", report::ranking(&printed_ranking()));
-    let of_towns =
-        Ranking { category: Some("乡镇".into()), as_of: None, rows: vec![], ..printed_ranking() };
-    insta::assert_snapshot!("ranking_table_of_a_category", report::ranking(&of_towns));
-}
-
-/// Protects the workbook: real numbers, no formula, the header repeated, one page wide.
-#[test]
-fn the_ranking_as_a_workbook() {
-    use calamine::{Data, Reader};
-    let folder = tempfile::tempdir().unwrap();
-    let out = folder.path().join("排名 汇总.xlsx");
-    std::fs::write(&out, "an older one").unwrap();
-    let written = report::save(&report::ranking(&printed_ranking()), &out).unwrap();
-    assert_eq!((written.rows, written.pages), (4, None));
-    let names: Vec<_> =
-        std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
-    assert_eq!(names, ["排名 汇总.xlsx"], "nothing is left beside it");
-
-    let mut book: calamine::Xlsx<_> = calamine::open_workbook(&out).unwrap();
-    let formulas = book.worksheet_formula("绩效自评排名汇总表").unwrap();
-    assert!(formulas.used_cells().all(|(_, _, formula)| formula.is_empty()));
-    let range = book.worksheet_range("绩效自评排名汇总表").unwrap();
-    let at = |row, column| range.get_value((row, column)).unwrap().clone();
-    assert_eq!(at(0, 0), Data::String("2024年度部门整体支出绩效自评排名汇总表".into()));
-    assert_eq!(at(2, 0), Data::String("排名".into()));
-    assert_eq!(at(3, 0), Data::Float(1.0));
-    assert_eq!(at(3, 4), Data::Float(33963.61));
-    assert_eq!(at(3, 6), Data::Float(1.0));
-    assert_eq!(at(6, 2), Data::String("=1+1 局\u{b}".into()));
-
-    let mut zip = zip::ZipArchive::new(std::fs::File::open(&out).unwrap()).unwrap();
-    let mut part = |name: &str| std::io::read_to_string(zip.by_name(name).unwrap()).unwrap();
-    let sheet = part("xl/worksheets/sheet1.xml");
-    for expected in [
-        "<pageSetup paperSize=\"9\" fitToHeight=\"0\" orientation=\"landscape\"",
-        "第 &amp;P 页 共 &amp;N 页",
-        "state=\"frozen\"",
-        "<pageSetUpPr fitToPage=\"1\"/>",
-    ] {
-        assert!(sheet.contains(expected), "{expected}");
-    }
-    assert!(part("xl/styles.xml").contains("#,##0.00_ "));
-    let names = part("xl/workbook.xml");
-    assert!(names.contains("绩效自评排名汇总表!$3:$3") && names.contains("_xlnm.Print_Area"), "{names}");
-}
-
-/// Protects a file that is there from half a write, and the clerk from an error without a remedy.
-#[test]
-fn what_cannot_be_written() {
-    let folder = tempfile::tempdir().unwrap();
-    let table = report::ranking(&printed_ranking());
-    let error = report::save(&table, &folder.path().join("没有/排名.xlsx")).unwrap_err();
-    assert_eq!(error.code, Code::OutputUnwritable);
-    assert!(error.message.contains("文件夹不存在"), "{error}");
-    let taken = folder.path().join("文件夹.xlsx");
-    std::fs::create_dir(&taken).unwrap();
-    let error = report::save(&table, &taken).unwrap_err();
-    assert_eq!(error.code, Code::OutputUnwritable);
-    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left beside it");
-    assert_eq!(report::save(&table, &folder.path().join("排名.docx")).unwrap_err().code, Code::BadRequest);
-    assert_eq!(report::save(&table, std::path::Path::new("")).unwrap_err().code, Code::BadRequest);
 }

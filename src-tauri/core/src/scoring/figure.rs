@@ -238,7 +238,7 @@ impl Figure {
 }
 
 fn take_operator(text: &str) -> (Option<Operator>, &str) {
-    let plain = ["达到", "完成", "控制在"].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);
+    let plain = ["达到", "完成"].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);
     let before = BEFORE.iter().find_map(|&(sign, operator)| Some((operator, plain.strip_prefix(sign)?)));
     if let Some((operator, rest)) = before {
         // "不低于90%以上" says the same thing twice; "≥90%以下" says nothing.
@@ -246,6 +246,10 @@ fn take_operator(text: &str) -> (Option<Operator>, &str) {
             Some((behind, shorter)) if behind == operator => (Some(operator), shorter),
             _ => (Some(operator), rest),
         };
+    }
+    if let Some(limit) = plain.strip_prefix("控制在") {
+        let said_twice = ["以内", "之内", "以下"].iter().find_map(|word| limit.strip_suffix(word));
+        return (Some(Operator::AtMost), said_twice.unwrap_or(limit));
     }
     let plain = plain.strip_prefix('=').unwrap_or(plain);
     for &(word, operator) in BEHIND {
@@ -320,6 +324,7 @@ mod tests {
             ("不低于９０％", "≥90 %"),
             ("90%以上", "≥90 %"),
             ("控制在100万元以内", "≤1000000 元"),
+            ("控制在 100 万元", "≤1000000 元"),
             ("≤5000元/人", "≤5000 元/人"),
             ("=100%", "100 %"),
             ("100%", "100 %"),
