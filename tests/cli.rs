@@ -286,3 +286,76 @@ fn departments_and_check() {
     assert_eq!((check.code, &check.json()["ok"], &check.json()["filings"]), (0, &true.into(), &2.into()));
     has(&check.json(), &["schema_version", "integrity", "foreign_keys"]);
 }
+
+/// Rankings, comparison and trend in contract.md's form; the same figures as a table for people.
+#[test]
+fn analyses() {
+    let (folder, db) = both();
+    let ask = |args: &[&str]| {
+        let mut all: Vec<&dyn AsRef<OsStr>> = vec![&"--db", &db, &"--json"];
+        all.extend(args.iter().map(|arg| arg as &dyn AsRef<OsStr>));
+        let ran = cli(&all);
+        assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{args:?}");
+        ran.json()
+    };
+    let ranking = ask(&["rank", "--year", "2024", "--by", "self"]);
+    has(&ranking, &["year", "by", "rule_set", "rows"]);
+    assert_eq!(ranking["by"], "self");
+    let row = &ranking["rows"][0];
+    has(
+        row,
+        &[
+            "rank",
+            "previous_rank",
+            "department",
+            "code",
+            "category",
+            "revised_budget",
+            "executed",
+            "execution_rate",
+            "self_score",
+            "recomputed_score",
+            "reviewed_score",
+            "final_score",
+            "unsupported_points",
+            "score_gap",
+            "grade",
+            "errors",
+            "warnings",
+        ],
+    );
+    assert_eq!((&row["self_score"], &row["recomputed_score"]), (&"100".into(), &"95".into()));
+    let projects = ask(&["rank", "--year", "2024", "--projects"]);
+    assert_eq!(projects["rows"].as_array().unwrap().len(), 10);
+    has(&projects["rows"][0], &["project"]);
+
+    let metrics = ask(&["metrics"]);
+    let metrics = metrics["metrics"].as_array().unwrap();
+    has(&metrics[0], &["id", "title", "unit", "formula"]);
+    for metric in metrics {
+        let id = metric["id"].as_str().unwrap();
+        let comparison = ask(&["compare", "--year", "2024", "--metric", id, "--department", GAOXIN]);
+        has(&comparison, &["metric", "unit", "rows", "summary"]);
+        has(&comparison["rows"][0], &["department", "value", "county_median", "rank"]);
+        has(&comparison["summary"], &["count", "min", "median", "max", "total"]);
+        let trend = ask(&["trend", "--metric", id, "--department", GAOXIN, "--department", KAIYUN]);
+        assert_eq!(trend["series"].as_array().unwrap().len(), 2);
+        has(&trend["series"][0]["points"][0], &["year", "value", "change", "change_rate"]);
+    }
+    assert_eq!(ask(&["trend", "--metric", "executed"])["series"][0]["department"], Value::Null);
+
+    let rate = cli(&[&"compare", &"--db", &db, &"--year", &"2024", &"--metric", &"staffing_control_rate"]);
+    assert!(rate.out.contains("82.86%"), "{}", rate.out);
+    let unknown = cli(&[&"compare", &"--db", &db, &"--year", &"2024", &"--metric", &"luck", &"--json"]);
+    assert_eq!((unknown.code, &unknown.json()["error"]["code"]), (2, &"bad_request".into()));
+
+    let out = folder.path().join("排名.xlsx");
+    let out = out.to_str().unwrap();
+    let written = ask(&["report", "ranking", "--year", "2024", "--out", out]);
+    has(&written, &["out", "pages", "rows"]);
+    assert_eq!(written["rows"], 1);
+    assert!(std::fs::read(out).unwrap().starts_with(b"PK"));
+    let missing = folder.path().join("没有这个文件夹/排名.xlsx");
+    let ran = cli(&[&"report", &"ranking", &"--db", &db, &"--json", &"--year", &"2024", &"--out", &missing]);
+    assert_eq!((ran.code, &ran.json()["error"]["code"]), (2, &"output_unwritable".into()));
+}

@@ -83,7 +83,12 @@ export async function open(binary, args) {
     /** The text that is seen. */
     text: () => ask("POST", `/session/${session}/execute/sync`, { script: "return document.body.innerText", args: [] }),
     /** A picture of the page, as PNG. */
-    picture: async () => Buffer.from(await ask("GET", `/session/${session}/screenshot`), "base64"),
+    async picture() {
+      // Two frames, or the picture still shows what stood there before.
+      const script = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done(true)))";
+      await ask("POST", `/session/${session}/execute/async`, { script, args: [] });
+      return Buffer.from(await ask("GET", `/session/${session}/screenshot`), "base64");
+    },
     /** Closes the window and ends the driver. */
     async close() {
       try {

@@ -40,23 +40,33 @@ async function asked(db, ...args) {
 
 const cells = () => window.run("return [...document.querySelectorAll('table.lines tbody tr')].map((row) => [...row.cells].map((cell) => cell.innerText.trim()))");
 
+/** The page's heading, once what stands below it is loaded. */
+const shown = () => window.run("return document.querySelector('.sheet')?.getAttribute('aria-busy') === 'false' ? document.querySelector('h1').innerText : ''");
+
 test("files given to the program are imported, and each year's ranking is read from the page", { timeout: 120_000 }, async () => {
   const db = await fresh();
   const files = (await readdir(filings)).filter((name) => name.endsWith(".xlsx")).map((name) => join(filings, name));
   assert.equal(files.length, 2);
   await start(["--db", db, ...files]);
-  await until(async () => (await window.text()).includes("衡山高新技术产业开发区管理委员会"), "the import's result", 60_000);
+  const imported = await until(async () => {
+    const lines = await cells();
+    return lines.length === 2 && lines;
+  }, "the import's result", 60_000);
+  for (const [place, what] of [[1, "已导入"], [4, "附件一"], [4, "附件二"], [4, "附件三"]]) {
+    for (const line of imported) assert.ok(line[place].includes(what), `${what} stands in ${line.join(" | ")}`);
+  }
+  assert.deepEqual(imported.map((line) => `${line[2]} ${line[3]}`).sort(), ["衡山县开云新区事务中心 2023", "衡山高新技术产业开发区管理委员会 2024"]);
   for (const year of [2023, 2024]) {
-    // Once the window shows the result, the command line sees the same database.
-    const { rows } = await until(async () => {
-      const ranking = await asked(db, "rank", "--year", String(year), "--by", "recomputed");
-      return ranking.rows.length > 0 && ranking;
-    }, `the filing of ${year}`);
+    // The command line sees the same database, and must say the same.
+    const { rows } = await asked(db, "rank", "--year", String(year), "--by", "recomputed");
+    assert.equal(rows.length, 1);
     await window.click("//nav//a[normalize-space()='排名']");
+    await until(() => window.run("return [...document.querySelectorAll('header select option')].some((option) => option.text.includes(arguments[0]))", String(year)), `${year} among the years`);
     await window.run("const year = document.querySelector('header select'); year.value = [...year.options].find((option) => option.text.includes(arguments[0])).value; year.dispatchEvent(new Event('change', { bubbles: true }))", String(year));
     const seen = await until(async () => {
+      const whose = await shown();
       const lines = await cells();
-      return (await window.text()).includes(`${year} 年度部门整体支出绩效排名`) && lines.length === rows.length && lines;
+      return whose.startsWith(`${year} 年度部门整体支出绩效排名`) && lines.length === rows.length && lines;
     }, `the ranking of ${year}`);
     for (const [place, row] of rows.entries()) {
       const line = seen[place];
@@ -67,6 +77,7 @@ test("files given to the program are imported, and each year's ranking is read f
       }
     }
   }
+  // A person's eyes can check what the assertions cannot: JIHENG_PICTURES=folder.
   if (process.env.JIHENG_PICTURES) await writeFile(join(process.env.JIHENG_PICTURES, "window.png"), await window.picture());
 });
 

@@ -30,7 +30,7 @@ pub fn import(answer: &Value) -> String {
     }
     let total = |status| plain(&answer["totals"][status]);
     out.push_str(&format!(
-        "共导入 {}，无变化 {}，未导入 {}，待决定 {}\n",
+        "共导入 {}，未变 {}，未能读取 {}，待确认 {}\n",
         total("imported"),
         total("unchanged"),
         total("refused"),
@@ -42,9 +42,9 @@ pub fn import(answer: &Value) -> String {
 fn status(value: &Value) -> &'static str {
     match value.as_str() {
         Some("imported") => "已导入",
-        Some("unchanged") => "无变化",
-        Some("needs_decision") => "待决定",
-        _ => "未导入",
+        Some("unchanged") => "未变",
+        Some("needs_decision") => "待确认",
+        _ => "未能读取",
     }
 }
 
