@@ -31,6 +31,13 @@ function tick(value: number, kind: MetricKind): string {
   return kind === "rate" ? `${Number((value * 100).toFixed(4)).toLocaleString("zh-CN")}%` : value.toLocaleString("zh-CN");
 }
 
+/** The finest step of the axis: so that a tenth of a point does not look like a landslide. */
+function interval(series: readonly Series[], kind: MetricKind): number {
+  if (kind !== "amount") return kind === "rate" ? 0.02 : 1;
+  const largest = Math.max(...series.flatMap(({ points }) => points.map(({ value }) => (value === null ? 0 : Math.abs(drawn(value))))));
+  return largest === 0 ? 1 : 10 ** Math.floor(Math.log10(largest / 10));
+}
+
 /** The chart of some series: a line for each, a gap where a year has no value. */
 export function optionsOf(series: readonly Series[], kind: MetricKind): Options {
   const years = series[0]?.points.map(({ year }) => String(year)) ?? [];
@@ -40,7 +47,7 @@ export function optionsOf(series: readonly Series[], kind: MetricKind): Options 
     textStyle: { fontFamily: "Microsoft YaHei UI, Microsoft YaHei, Noto Sans CJK SC, sans-serif", fontSize: 12 },
     grid: { left: 16, right: room, top: 24, bottom: 8, containLabel: true },
     xAxis: { type: "category", data: years, boundaryGap: true, axisTick: { show: false }, axisLine: { lineStyle: { color: "#cfd7e0" } }, axisLabel: { color: "#52606d", formatter: "{value} 年度" } },
-    yAxis: { type: "value", scale: true, splitLine: { lineStyle: { color: "#e3e8ee" } }, axisLabel: { color: "#6f7d8c", formatter: (value: number) => tick(value, kind) } },
+    yAxis: { type: "value", scale: true, minInterval: interval(series, kind), splitLine: { lineStyle: { color: "#e3e8ee" } }, axisLabel: { color: "#6f7d8c", formatter: (value: number) => tick(value, kind) } },
     series: series.map((each, n): LineSeriesOption => {
       const { color, symbol, type } = LINES[n % LINES.length]!;
       return {

@@ -1,0 +1,96 @@
+// Protects: a county of a hundred fits the screen, compares and trends; made by the page's own offer.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { openWindow } from "./window.mjs";
+
+let window;
+before(async () => {
+  window = await openWindow();
+  const { page } = window;
+  await page.getByRole("button", { name: "生成示例县" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "生成示例县" }).click();
+  await page.locator("table.lines tbody tr").nth(80).waitFor({ timeout: 180_000 });
+});
+after(() => window.close());
+
+const numbers = (texts) => texts.map((text) => Number(text.replace(/[,%*]/g, "")));
+/** A column of the table by its head. */
+async function column(head) {
+  const heads = (await window.page.locator("table.lines thead th").allInnerTexts()).map((text) => text.trim());
+  const at = heads.indexOf(head);
+  assert.ok(at >= 0, `no column ${head} in ${heads}`);
+  return (await window.rows()).map((row) => row[at]);
+}
+
+test("is labelled as made up", async () => {
+  await window.page.getByText("示例县", { exact: true }).waitFor();
+});
+
+test("at 1366×768 the ranking shows 18 rows and scrolls only downwards", async () => {
+  for (const what of ["部门", "项目"]) {
+    await window.page.getByRole("radio", { name: what, exact: true }).check({ force: true });
+    await window.page.locator("thead").getByText(what, { exact: true }).first().waitFor();
+    await window.page.waitForFunction(() => document.querySelector(".sheet")?.getAttribute("aria-busy") === "false");
+    const seen = await window.page.locator(".sheet .scroll").evaluate((box) => {
+      const { top, bottom } = box.getBoundingClientRect();
+      const head = box.querySelector("thead").getBoundingClientRect().bottom;
+      const rows = [...box.querySelectorAll("tbody tr")].map((row) => row.getBoundingClientRect());
+      return { whole: rows.filter((row) => row.top >= Math.max(top, head) - 1 && row.bottom <= bottom + 1).length, wide: box.scrollWidth > box.clientWidth };
+    });
+    assert.ok(seen.whole >= 18, `${what}: ${seen.whole} rows`);
+    assert.equal(seen.wide, false, `${what}: horizontal scrolling`);
+  }
+  await window.page.getByRole("radio", { name: "部门", exact: true }).check({ force: true });
+});
+
+test("the ranking's order is that of the score, and amounts have two decimals each", async () => {
+  await window.page.locator("thead").getByText("类别").waitFor();
+  const scores = numbers((await column("重算")).filter((text) => text !== ""));
+  assert.deepEqual(scores, [...scores].sort((left, right) => right - left));
+  for (const text of await column("全年预算")) assert.match(text, /^(-?\d{1,3}(,\d{3})*\.\d\d)?$/);
+});
+
+test("a category narrows the ranking", async () => {
+  const all = (await window.rows()).length;
+  await window.page.getByRole("radio", { name: "乡镇" }).check({ force: true });
+  await window.page.waitForFunction((all) => document.querySelectorAll("table.lines tbody tr").length < all, all);
+  assert.deepEqual(new Set(await column("类别")), new Set(["乡镇"]));
+});
+
+test("a comparison is sorted, its bars are as long as its values, its median stands", async () => {
+  const { page } = window;
+  await window.go("横向对比");
+  await page.getByRole("combobox", { name: "指标" }).selectOption("revised_budget");
+  await page.locator(".length").nth(50).waitFor();
+  const rows = (await window.rows()).filter((row) => row[0] !== "—");
+  const values = numbers(rows.map((row) => row[3]));
+  assert.deepEqual(values, [...values].sort((left, right) => right - left));
+  const widths = await page.locator(".length").evaluateAll((bars) => bars.map((bar) => bar.getBoundingClientRect().width));
+  for (const n of [1, 10, 40]) assert.ok(Math.abs(widths[n] / widths[0] - values[n] / values[0]) < 0.02, `bar ${n}`);
+  const middle = values.length % 2 ? values[(values.length - 1) / 2] : (values[values.length / 2 - 1] + values[values.length / 2]) / 2;
+  const said = /全县中位数 ([\d,.]+)/.exec(await page.locator(".median-label").innerText())[1];
+  assert.ok(Math.abs(numbers([said])[0] - middle) <= 0.01, `${said} is not ${middle}`);
+});
+
+test("a trend has a line and a table of the county, then of the departments picked by the keyboard", async () => {
+  const { page } = window;
+  await window.go("年度趋势");
+  await page.getByRole("img", { name: /年度趋势/ }).locator("svg").waitFor();
+  assert.equal((await window.rows())[0][0], "全县");
+  const picker = page.getByRole("combobox", { name: "加一个部门" });
+  const chosen = [];
+  for (const part of ["财政局", "教育局"]) {
+    await picker.fill(part);
+    chosen.push(await page.locator("#department-list [role=option]").first().evaluate((option) => option.firstChild.textContent.trim()));
+    await picker.press("Enter");
+  }
+  await page.locator("table.lines tbody tr").nth(1).waitFor();
+  const rows = await window.rows();
+  assert.deepEqual(rows.map((row) => row[0]), chosen);
+  assert.equal(rows[0].length, 1 + 1 + 3 * 2, "three years, two of them with change and rate");
+  const drawn = await page.getByRole("img", { name: /年度趋势/ }).locator("svg text").allTextContents();
+  for (const year of ["2022 年度", "2023 年度", "2024 年度"]) assert.ok(drawn.includes(year), `${year} in ${drawn}`);
+});
+
+test("nothing went wrong unseen, and no request left the machine", () => assert.deepEqual(window.complaints, []));
