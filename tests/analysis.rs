@@ -1,6 +1,4 @@
 //! Rankings, comparisons and trends of filings made by hand.
-#![allow(clippy::unwrap_used)] // A test may stop where it stands.
-
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 #[path = "support/made.rs"]

@@ -1,6 +1,4 @@
 //! The two real filings, imported and ranked through the dispatcher: what every host shows of them.
-#![allow(clippy::unwrap_used)] // A test may stop where it stands.
-
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use jiheng_rpc::{App, Code, Host, Silent, dispatch};
