@@ -241,6 +241,28 @@ fn another_layout_gives_the_same_meaning() {
     insta::assert_snapshot!("another_layout", listing(&read));
 }
 
+/// Protects projects whose names begin like the template's next line: they end the list no more than others.
+#[test]
+fn a_project_may_be_named_like_the_next_block() {
+    let bytes = workbook(
+        "附件一",
+        &[
+            &["2024年度部门整体支出绩效评价基础数据表"],
+            &["填报单位：县实验小学"],
+            &["经费控制情况（万元）", "上年决算数", "本年预算数", "本年决算数"],
+            &["项目支出：", "3", "3", "3"],
+            &["1、公用经费补助", "1", "1", "1"],
+            &["2、政府采购服务项目", "2", "2", "2"],
+            &["公用经费：", "5", "5", "5"],
+        ],
+    );
+    let read = plan(&bytes, "附件一.xlsx", &Given::default()).unwrap();
+    let values = values(&read.forms[0]);
+    assert_eq!(values["project_expenditure.items.1.name"], "政府采购服务项目");
+    assert_eq!(values["operating_expense.total.final"], "5");
+    assert!(read.forms[0].unread.is_empty());
+}
+
 /// Protects the questions: a file that does not say who or which year is asked about, never guessed.
 #[test]
 fn open_questions_are_asked() {

@@ -106,12 +106,7 @@ fn line(
     let bare = labels::name(&label.text).map(|name| labels::key(&name)).unwrap_or_default();
     let triple = triple(reader, row, columns);
     let target = match (*block, bare.as_str()) {
-        (Block::ProjectExpenditure, k)
-            if !(k.starts_with("公用经费")
-                || k.starts_with("政府采购金额")
-                || k.contains("基本支出预算调整")
-                || k.starts_with("厉行节约")) =>
-        {
+        (Block::ProjectExpenditure, k) if !ends_projects(k, bare != key) => {
             let item = LineItem {
                 name: reader.name(row, label.column),
                 prior_final: triple.prior_final,
@@ -180,6 +175,21 @@ fn line(
         }
     };
     *target = triple;
+}
+
+/// Whether a label ends the lines of 项目支出. A project may begin with the same words (「1、公用经费补助」):
+/// only the template's own label does, which bears no number.
+fn ends_projects(label: &str, numbered: bool) -> bool {
+    match label {
+        "公用经费" | "政府采购金额" | "部门基本支出预算调整" | "厉行节约保障措施" => {
+            true
+        }
+        _ if numbered => false,
+        _ => {
+            ["公用经费", "政府采购", "厉行节约"].iter().any(|start| label.starts_with(start))
+                || label.contains("支出预算调整")
+        }
+    }
 }
 
 fn triple(reader: &CellReader<'_>, row: usize, columns: Columns) -> Triple {
