@@ -12,7 +12,7 @@ pub struct Args {
     /// 数据文件；默认为环境变量 JIHENG_DB，再默认为当前用户的数据文件
     #[arg(long, value_name = "FILE")]
     pub db: Option<PathBuf>,
-    /// 打开一份虚构的演示数据（另存一处，不影响真实数据）
+    /// 打开示例县：部门和数字全部是编造的，另存一处，不影响真实数据
     #[arg(long)]
     pub demo: bool,
     /// 打开窗口后导入的文件，如同拖入窗口

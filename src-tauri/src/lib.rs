@@ -56,7 +56,7 @@ pub fn run() -> ExitCode {
         .invoke_handler(tauri::generate_handler![call])
         .setup(move |app| {
             WebviewWindowBuilder::new(app, "main", WebviewUrl::default())
-                .title(if args.demo { "绩衡（演示数据）" } else { "绩衡" })
+                .title(if args.demo { "绩衡（示例县）" } else { "绩衡" })
                 .inner_size(1366.0, 768.0)
                 .min_inner_size(1024.0, 680.0)
                 .prevent_overflow()

@@ -110,7 +110,7 @@ pub enum Command {
         #[arg(long, value_name = "FILE")]
         out: String,
     },
-    /// 编一个演示用的县，数据均为虚构
+    /// 生成一个示例县，部门和数字全部是编造的
     Demo {
         /// 部门个数
         #[arg(long, value_name = "N")]

@@ -21,7 +21,7 @@ pub fn written(answer: &Value) -> String {
 /// A made-up county.
 pub fn demo(answer: &Value) -> String {
     let (departments, filings) = (plain(&answer["departments"]), plain(&answer["filings"]));
-    format!("已编成演示数据：{departments} 个部门，{filings} 份报送。全部为虚构。\n")
+    format!("已生成示例县：{departments} 个部门，{filings} 份报送，全部是编造的。\n")
 }
 
 /// Whether the database is whole.
