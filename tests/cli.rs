@@ -359,3 +359,50 @@ fn analyses() {
     let ran = cli(&[&"report", &"ranking", &"--db", &db, &"--json", &"--year", &"2024", &"--out", &missing]);
     assert_eq!((ran.code, &ran.json()["error"]["code"]), (2, &"output_unwritable".into()));
 }
+
+/// The made-up county: the same for the same seed, its workbooks go through import like real ones,
+/// and it never mixes with real filings.
+#[test]
+fn demo_county() {
+    let make = |seed: &str, files: Option<&Path>| {
+        let (folder, db) = fresh();
+        let mut args: Vec<&dyn AsRef<OsStr>> = vec![
+            &"--json",
+            &"--db",
+            &db,
+            &"demo",
+            &"--departments",
+            &"4",
+            &"--from",
+            &"2023",
+            &"--to",
+            &"2024",
+            &"--seed",
+            &seed,
+        ];
+        if let Some(files) = &files {
+            args.extend([&"--files" as &dyn AsRef<OsStr>, files]);
+        }
+        let ran = cli(&args);
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        assert_eq!(ran.json()["departments"], 4);
+        let ranking = cli(&[&"--json", &"--db", &db, &"rank", &"--year", &"2024"]).json();
+        (folder, ran.json()["filings"].as_u64().unwrap(), ranking["rows"].clone())
+    };
+    let workbooks = tempfile::tempdir().unwrap();
+    let (_a, filings, rows) = make("7", Some(workbooks.path()));
+    assert!(filings > 4 && !rows.as_array().unwrap().is_empty());
+    assert_eq!(make("7", None).2, rows);
+    assert_ne!(make("8", None).2, rows);
+
+    let (_folder, db) = fresh();
+    let imported = cli(&[&"--json", &"--db", &db, &"import", &workbooks.path()]);
+    assert_eq!(imported.code, 0, "{}", imported.out);
+    let again = cli(&[&"--json", &"--db", &db, &"rank", &"--year", &"2024"]).json();
+    assert_eq!(again["rows"].as_array().unwrap().len(), rows.as_array().unwrap().len());
+
+    let (_folder, real) = both();
+    let refused = cli(&[&"--json", &"--db", &real, &"demo", &"--departments", &"4"]);
+    assert_eq!((refused.code, &refused.json()["error"]["code"]), (2, &"demo_refused".into()));
+    assert_eq!(cli(&[&"--json", &"--db", &real, &"check"]).json()["filings"], 2);
+}
