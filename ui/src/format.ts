@@ -131,9 +131,15 @@ export function sign(decimal: string): -1 | 0 | 1 {
   return /[1-9]/.test(decimal) ? (decimal.startsWith("-") ? -1 : 1) : 0;
 }
 
-/** Whether two decimals are the same figure, whatever their digits. */
-export function same(left: string, right: string): boolean {
-  return points(left) === points(right);
+/** Points that were worked out, to two digits at most: 9.684211 is 9.68. */
+export function worked(decimal: string | null): string {
+  return decimal === null ? "" : points(rounded(decimal, 2));
+}
+
+/** Whether a score is below another when both are printed. */
+export function below(left: string, right: string): boolean {
+  const hundredths = (decimal: string) => BigInt(rounded(decimal, 2).replace(".", ""));
+  return hundredths(left) < hundredths(right);
 }
 
 /** A decimal as a length on a drawing. For drawing only: nothing that is read as a figure passes here. */

@@ -13,34 +13,35 @@ export interface Loaded<T> {
 
 /**
  * Reads now, and again whenever one of `sources` or the data changes. `read` gives `null` when there is
- * nothing to ask yet. An answer that a later question overtook is dropped.
+ * nothing to ask yet. One question at a time: of those that come meanwhile only the last is asked, and an
+ * answer that was overtaken is dropped.
  */
 export function useLoad<T>(sources: WatchSource[], read: () => Promise<T> | null): Loaded<T> {
   const data = shallowRef<T | null>(null);
   const error = shallowRef<CallError | null>(null);
   const loading = ref(false);
-  let asked = 0;
+  let overtaken = false;
 
   async function reload(): Promise<void> {
-    const mine = ++asked;
-    const reading = read();
-    if (reading === null) {
-      data.value = null;
-      error.value = null;
-      loading.value = false;
+    if (loading.value) {
+      overtaken = true;
       return;
     }
     loading.value = true;
-    try {
-      const answer = await reading;
-      if (mine !== asked) return;
-      data.value = answer;
-      error.value = null;
-    } catch (thrown) {
-      if (mine !== asked) return;
-      data.value = null;
-      error.value = asCallError(thrown);
-    }
+    do {
+      overtaken = false;
+      let answer: T | null = null;
+      let failure: CallError | null = null;
+      try {
+        answer = await read();
+      } catch (thrown) {
+        failure = asCallError(thrown);
+      }
+      if (!overtaken) {
+        data.value = answer;
+        error.value = failure;
+      }
+    } while (overtaken);
     loading.value = false;
   }
 

@@ -6,7 +6,7 @@ import { optionsOf } from "../src/features/trend/chart";
 import { useLoad } from "../src/load";
 import { asCallError, CallError } from "../src/platform";
 import { mount, settled } from "./mount";
-import { effectScope, ref } from "vue";
+import { effectScope, ref, watch } from "vue";
 
 const x = (element: Element, selector: string, name: string) => Number(element.querySelector(selector)?.getAttribute(name));
 
@@ -67,18 +67,32 @@ describe("lines", () => {
 });
 
 describe("useLoad", () => {
-  it("drops an answer that a later question overtook", async () => {
-    const asked = ref("slow");
+  it("asks one question at a time, of those that come meanwhile only the last, and drops what was overtaken", async () => {
+    const question = ref("first");
+    const asked: string[] = [];
     const gates: Record<string, (value: string) => void> = {};
+    const seen: (string | null)[] = [];
     const scope = effectScope();
-    const { data } = scope.run(() => useLoad([asked], () => new Promise<string>((resolve) => (gates[asked.value] = resolve))))!;
-    asked.value = "fast";
+    const { data, loading } = scope.run(() => {
+      const loaded = useLoad([question], () => {
+        asked.push(question.value);
+        return new Promise<string>((resolve) => (gates[question.value] = resolve));
+      });
+      watch(loaded.data, (now) => seen.push(now), { flush: "sync" });
+      return loaded;
+    })!;
+    for (const next of ["second", "third"]) {
+      question.value = next;
+      await settled();
+    }
+    expect(asked).toEqual(["first"]);
+    gates.first!("first");
     await settled();
-    gates.fast!("fast");
+    expect(asked).toEqual(["first", "third"]);
+    expect(loading.value).toBe(true);
+    gates.third!("third");
     await settled();
-    gates.slow!("slow");
-    await settled();
-    expect(data.value).toBe("fast");
+    expect([data.value, loading.value, seen]).toEqual(["third", false, ["third"]]);
     scope.stop();
   });
 

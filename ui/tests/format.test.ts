@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { amount, asFiled, change, changeRate, grouped, mean, metric, moment, points, rate, rateAsFiled, rounded, same, score, sign } from "../src/format";
+import { amount, asFiled, change, changeRate, grouped, mean, metric, moment, points, rate, rateAsFiled, rounded, below, score, sign, worked } from "../src/format";
 
 /** A decimal with up to 12 digits before the point and 6 behind it, in units of 10⁻⁶. */
 const units = fc.bigInt({ min: -(10n ** 18n), max: 10n ** 18n });
@@ -138,9 +138,21 @@ describe("mean", () => {
 });
 
 describe("comparing figures", () => {
-  it("sees the figure, not its digits", () => {
-    expect(same("10", "10.00")).toBe(true);
-    expect(same("10", "10.01")).toBe(false);
+  it("sees what is printed, not further digits", () => {
+    expect(below("9.59", "9.590638")).toBe(false);
+    expect(below("9.684211", "10")).toBe(true);
+    expect(below("9", "10")).toBe(true);
+    expect(below("10", "10.00")).toBe(false);
+    expect(below("-1", "0.5")).toBe(true);
+  });
+
+  it("prints what was worked out to two digits at most", () => {
+    expect(worked("9.684211")).toBe("9.68");
+    expect(worked("10.000")).toBe("10");
+    expect(worked(null)).toBe("");
+  });
+
+  it("knows a sign whatever the digits", () => {
     expect([sign("0.00"), sign("-0.5"), sign("3")]).toEqual([0, -1, 1]);
   });
 });

@@ -33,7 +33,7 @@ function tick(value: number, kind: MetricKind): string {
 
 /** The finest step of the axis: so that a tenth of a point does not look like a landslide. */
 function interval(series: readonly Series[], kind: MetricKind): number {
-  if (kind !== "amount") return kind === "rate" ? 0.02 : 1;
+  if (kind !== "amount") return kind === "rate" ? 0.01 : kind === "count" ? 1 : 0.5;
   const largest = Math.max(...series.flatMap(({ points }) => points.map(({ value }) => (value === null ? 0 : Math.abs(drawn(value))))));
   return largest === 0 ? 1 : 10 ** Math.floor(Math.log10(largest / 10));
 }
