@@ -8,7 +8,7 @@ import { asCallError, CallError } from "../src/platform";
 import { mount, settled } from "./mount";
 import { effectScope, ref, watch } from "vue";
 
-const x = (element: Element, selector: string, name: string) => Number(element.querySelector(selector)?.getAttribute(name));
+const x = (element: Element, selector: string, name: string) => parseFloat(element.querySelector(selector)?.getAttribute(name) ?? "");
 
 describe("ClaimBar", () => {
   it("draws ○ where the claim is, ● where it stands, and a red line only for inflation", async () => {
@@ -27,7 +27,7 @@ describe("ClaimBar", () => {
 
   it("keeps scores on the drawing and draws nothing for none", async () => {
     const low = await mount(ClaimBar, { claimed: "95", stands: "12", low: 55 });
-    expect(x(low, ".stands", "cx")).toBe(6);
+    expect(x(low, ".stands", "cx")).toBe(4);
     const none = await mount(ClaimBar, { claimed: null, stands: null });
     expect(none.querySelector("circle")).toBeNull();
     expect(none.querySelector("svg")?.getAttribute("aria-label")).toBe("自评 无，重算 无");

@@ -1,4 +1,5 @@
-import { createApp, nextTick, type Component } from "vue";
+import { afterEach } from "vitest";
+import { createApp, nextTick, type App, type Component } from "vue";
 
 import type { Commands } from "../src/bindings";
 import { usePlatform, type Name, type Platform, type RequestOf, type ResponseOf, type Step } from "../src/platform";
@@ -27,12 +28,18 @@ export function mockPlatform(answers: Answers, rest: Partial<Platform> = {}): { 
   return asked;
 }
 
-/** Mounts a component on a fresh element; gives that element. */
-export async function mount(component: Component, props: Record<string, unknown> = {}, prepare?: (app: ReturnType<typeof createApp>) => void): Promise<HTMLElement> {
+const mounted: App[] = [];
+afterEach(() => {
+  for (const app of mounted.splice(0)) app.unmount();
+});
+
+/** Mounts a component, until the test ends, on a fresh element; gives that element. */
+export async function mount(component: Component, props: Record<string, unknown> = {}, prepare?: (app: App) => void): Promise<HTMLElement> {
   const element = document.createElement("div");
   document.body.append(element);
   const app = createApp(component, props);
   prepare?.(app);
+  mounted.push(app);
   app.mount(element);
   await settled();
   return element;

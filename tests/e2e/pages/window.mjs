@@ -27,7 +27,7 @@ export const files = {
 /** Opens the window; `size` is that of the page. */
 export async function openWindow({ size = { width: 1366, height: 768 } } = {}) {
   for (const needed of [devhost, join(dist, "index.html")]) {
-    if (!existsSync(needed)) throw new Error(`${needed} is missing: build it first (see ui/README.md)`);
+    if (!existsSync(needed)) throw new Error(`${needed} is missing: build it first (see CONTRIBUTING.md)`);
   }
   const folder = await mkdtemp(join(tmpdir(), "jiheng-e2e-"));
   const host = spawn(devhost, ["--db", join(folder, "test.db"), "--dist", dist], { stdio: ["pipe", "pipe", "inherit"] });
