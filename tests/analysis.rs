@@ -4,12 +4,13 @@
 #[path = "support/made.rs"]
 mod made;
 
-use jiheng_core::filing::Basis;
+use jiheng_core::audit::audit;
+use jiheng_core::filing::{Basis, Filing};
 use jiheng_core::number::Exact;
 use jiheng_core::ranking::{Question, RankBy, Ranking, rank};
 use jiheng_core::trend::trend;
 use jiheng_core::{Assessed, Code, comparison, metrics};
-use made::{all_full, few_targets, funds, indicator, number, simple};
+use made::{all_full, department, few_targets, funds, indicator, number, project, simple, total};
 use proptest::prelude::*;
 
 /// Protects hostile figures from ending the program anywhere in the analysis.
@@ -71,6 +72,44 @@ fn projects_rank_by_their_own_scores() {
     let county = [Assessed::new(few_targets(), []), Assessed::new(all_full(), [])];
     let ranking = rank(&county, &[], &Question { projects: true, ..question(RankBy::Final) });
     insta::assert_json_snapshot!("projects", ranking);
+}
+
+/// Protects two projects of one name, and those without a name, from each other's findings and places.
+#[test]
+fn projects_of_one_name_are_told_apart() {
+    let rows = [["数量指标", "完成数", "≥90个", "90个", "90", "90"]];
+    let filing = |year, names: [&str; 4]| Filing {
+        department: department("甲局", None, None),
+        year,
+        projects: names
+            .map(|name| project(name, ["0", "100", "100", "10", "10"], &rows, ["100", "100"]))
+            .to_vec(),
+        ..Filing::default()
+    };
+    let mut now = filing(2024, ["道路", "道路", "", "桥梁"]);
+    now.projects[1].total = total("90", "100");
+    let found = audit(&now).findings;
+    let now = Assessed::new(now, &found);
+    let errors: Vec<_> = now.project_findings.iter().map(|counts| counts.error).collect();
+    assert_eq!(errors, [0, 3, 0, 0], "{found:#?}");
+    let before = Assessed::new(filing(2023, ["道路", "水渠", "", "桥梁"]), []);
+    let question = Question { projects: true, ..question(RankBy::Final) };
+    let mut places: Vec<_> = rank(&[now], &[before], &question)
+        .rows
+        .into_iter()
+        .map(|row| (row.project.unwrap(), row.errors, row.previous_rank))
+        .collect();
+    places.sort();
+    let row = |name: &str, errors, place| (name.to_owned(), errors, place);
+    assert_eq!(
+        places,
+        [
+            row("桥梁", 0, Some(1)),
+            row("第3个项目（未填名称）", 0, None),
+            row("道路", 0, None),
+            row("道路", 3, None)
+        ]
+    );
 }
 
 fn county() -> impl Strategy<Value = Vec<(u32, u8)>> {

@@ -20,7 +20,11 @@ fn finding(rule: &str, severity: Severity, form: FormKind, project: Option<&str>
         project: project.map(str::to_owned),
         sheet: Some("附件二".to_owned()),
         cells: vec!["F8".to_owned(), "附件一!E21".to_owned()],
-        paths: vec!["overall.funds.executed".to_owned()],
+        paths: vec![match (form, project) {
+            (FormKind::Project, Some("二")) => "projects.0.funds.total.executed".to_owned(),
+            (FormKind::Project, _) => "projects.1.funds.total.executed".to_owned(),
+            _ => "overall.funds.executed".to_owned(),
+        }],
         message: format!("{rule}不符"),
         detail: None,
         suggestion: Some("改".to_owned()),

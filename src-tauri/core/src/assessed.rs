@@ -25,10 +25,14 @@ impl Assessed {
         let project_findings = filing
             .projects
             .iter()
-            .map(|project| {
-                count(findings.clone().into_iter().filter(|finding| {
-                    finding.form == FormKind::Project && finding.project.as_deref() == project.name.text()
-                }))
+            .enumerate()
+            .map(|(n, _)| {
+                count(
+                    findings
+                        .clone()
+                        .into_iter()
+                        .filter(|finding| finding.form == FormKind::Project && finding.nth_form() == Some(n)),
+                )
             })
             .collect();
         Self {

@@ -97,3 +97,16 @@ pub struct Finding {
     /// left − right.
     pub difference: Option<String>,
 }
+
+impl Finding {
+    /// Which of the filing's forms of this kind it stands in, from 0: told by its values' paths, for two
+    /// projects may bear one name.
+    pub fn nth_form(&self) -> Option<usize> {
+        let list = match self.form {
+            FormKind::BasicData | FormKind::Overall => return Some(0),
+            FormKind::Project => "projects.",
+            FormKind::Report => "reports.",
+        };
+        self.paths.iter().find_map(|path| path.strip_prefix(list)?.split('.').next()?.parse().ok())
+    }
+}

@@ -91,9 +91,4 @@ impl Filing {
             form.visit(&format!("reports.{n}"), visit);
         }
     }
-
-    /// The form a project (by its place in `projects`) is shown as.
-    pub fn project_ref(&self, n: usize) -> FormRef {
-        FormRef { kind: FormKind::Project, project: self.projects.get(n).and_then(|p| p.name.value.clone()) }
-    }
 }

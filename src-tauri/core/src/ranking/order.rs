@@ -38,8 +38,11 @@ pub fn rank(filings: &[Assessed], previous: &[Assessed], question: &Question) ->
         .into_iter()
         .filter_map(|row| Some(((row.department, row.project), row.rank?)))
         .collect();
+    let (now, then) = (bearers(filings, question.projects), bearers(previous, question.projects));
     for row in &mut rows {
-        row.previous_rank = before.get(&(row.department.clone(), row.project.clone())).copied();
+        let name = (row.department.clone(), row.project.clone());
+        let known = |bearers: &Bearers| bearers.get(&name) == Some(&1);
+        row.previous_rank = before.get(&name).copied().filter(|_| known(&now) && known(&then));
     }
     Ranking {
         year: question.year,
@@ -49,6 +52,23 @@ pub fn rank(filings: &[Assessed], previous: &[Assessed], question: &Question) ->
         category: question.category.map(str::to_owned),
         rows,
     }
+}
+
+/// How many lines bear each name. Over the years a line is known by its name alone: a project whose name is
+/// blank, or borne by another of its department, cannot be followed.
+type Bearers = HashMap<(String, Option<String>), u32>;
+
+fn bearers(filings: &[Assessed], projects: bool) -> Bearers {
+    let mut bearers = Bearers::new();
+    for Assessed { filing, .. } in filings {
+        let mut add = |project| *bearers.entry((filing.department.name.clone(), project)).or_default() += 1;
+        if projects {
+            filing.projects.iter().filter_map(|project| project.name.value.clone()).map(Some).for_each(add);
+        } else {
+            add(None);
+        }
+    }
+    bearers
 }
 
 fn ranked(filings: &[Assessed], question: &Question, rules: &RuleSet) -> Vec<RankRow> {

@@ -1,7 +1,5 @@
 //! What the audit of each filing came to.
 
-use std::collections::HashMap;
-
 use rusqlite::Row;
 use rusqlite::types::ValueRef;
 use serde_json::json;
@@ -22,14 +20,15 @@ pub struct FindingFilter {
     pub severity: Option<Severity>,
 }
 
-/// Where a kind of form stands in a filing, before any project or report.
-fn rank(kind: FormKind) -> i64 {
-    match kind {
+/// Where the form of a finding stands in its filing: 附件一, 附件二, projects, reports.
+fn place(finding: &Finding) -> i64 {
+    let first = match finding.form {
         FormKind::BasicData => 0,
         FormKind::Overall => 1,
         FormKind::Project => 1_000,
         FormKind::Report => 1_000_000,
-    }
+    };
+    first + i64::try_from(finding.nth_form().unwrap_or(0)).unwrap_or(0)
 }
 
 impl Reader {
@@ -82,22 +81,15 @@ impl Writer<'_> {
     pub fn replace_findings(&self, filing: FilingId, audit: &Audit) -> Result<()> {
         self.conn.prepare_cached("DELETE FROM finding WHERE filing = ?1")?.execute([filing])?;
         self.conn.prepare_cached("DELETE FROM audit_count WHERE filing = ?1")?.execute([filing])?;
-        // Two projects of one name: both at the first one's place, in the order the audit gave.
-        let mut places = HashMap::new();
-        for (place, form) in (0_i64..).zip(self.forms(filing)?) {
-            places.entry((form.kind, form.name)).or_insert(rank(form.kind) + place);
-        }
         let mut statement = self.conn.prepare_cached(include_str!("insert.sql"))?;
         for (position, finding) in (0_i64..).zip(&audit.findings) {
-            let form = (finding.form, finding.project.clone());
-            let place = places.get(&form).copied().unwrap_or_else(|| rank(finding.form));
             statement.execute(rusqlite::params![
                 filing,
                 position,
                 finding.rule,
                 finding.severity.id(),
                 finding.form.id(),
-                place,
+                place(finding),
                 finding.project,
                 finding.sheet,
                 json!(finding.cells).to_string(),
