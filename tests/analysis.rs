@@ -10,7 +10,7 @@ use jiheng_core::number::Exact;
 use jiheng_core::ranking::{Question, RankBy, Ranking, rank};
 use jiheng_core::trend::trend;
 use jiheng_core::{Assessed, Code, comparison, metrics};
-use made::{all_full, department, few_targets, funds, indicator, number, project, simple, total};
+use made::{all_full, department, few_targets, funds, indicator, number, project, simple, total, triple};
 use proptest::prelude::*;
 
 /// Protects hostile figures from ending the program anywhere in the analysis.
@@ -269,6 +269,65 @@ fn budgets_of_other_bases_are_not_compared() {
     assert_eq!(value(Basis::Unknown), (None, Some("预算数的口径不明，控制率不可比".into())));
 }
 
+fn with_basis(name: &str, year: i32, budget: &str, basis: Basis) -> Assessed {
+    let mut filing = few_targets();
+    (filing.department.name, filing.year) = (name.to_owned(), year);
+    let form = filing.basic_data.as_mut().unwrap();
+    form.three_public.total = triple(["2", budget, "2"]);
+    form.budget_basis.three_public = basis;
+    Assessed::new(filing, [])
+}
+
+/// Protects ranks, medians and the county's value from budgets that mean different things, and says what was left out.
+#[test]
+fn budgets_of_two_bases_are_not_ranked_together() {
+    let metric = metrics::find("three_public_control_rate").unwrap();
+    let county = [
+        with_basis("甲局", 2023, "4", Basis::Initial),
+        with_basis("乙局", 2023, "2", Basis::Revised),
+        with_basis("丙局", 2023, "2.5", Basis::Initial),
+    ];
+    let compared = comparison::compare(&county, 2023, metric, Default::default());
+    let rows: Vec<_> = compared.rows.iter().map(|row| (row.department.as_str(), row.rank)).collect();
+    assert_eq!(rows, [("丙局", Some(1)), ("甲局", Some(2)), ("乙局", None)]);
+    assert_eq!(compared.rows[2].value.as_deref(), Some("1"));
+    assert_eq!(
+        compared.rows[2].note.as_deref(),
+        Some("预算数为全年预算数，与多数单位的年初预算数口径不同，不排名次")
+    );
+    assert_eq!((compared.summary.count, compared.summary.median.as_deref()), (2, Some("0.65")));
+    assert_eq!(compared.rows[0].county_median.as_deref(), Some("0.65"));
+    let point = &trend(&county, metric, &[], 2023, 2023).unwrap().series[0].points[0];
+    assert_eq!(point.value.as_deref(), Some("0.6153846154"));
+    assert_eq!(point.note.as_deref(), Some("另有1个单位预算数口径不同，未计入"));
+}
+
+/// Protects a trend from a change between two budgets, or on a base that is not above 0.
+#[test]
+fn a_change_needs_one_basis_and_a_positive_base() {
+    let control = metrics::find("three_public_control_rate").unwrap();
+    let years = [
+        with_basis("甲局", 2022, "4", Basis::Initial),
+        with_basis("甲局", 2023, "2.5", Basis::Revised),
+        with_basis("甲局", 2024, "2", Basis::Revised),
+    ];
+    let of = |metric, years: &[Assessed]| trend(years, metric, &["甲局".to_owned()], 2022, 2024).unwrap();
+    let points = &of(control, &years).series[0].points;
+    let changes: Vec<_> = points.iter().map(|point| point.change.as_deref()).collect();
+    assert_eq!(changes, [None, None, Some("0.2")]);
+    let note = "预算数为全年预算数；上年为年初预算数，口径不同，不计算变动";
+    assert_eq!(points[1].note.as_deref(), Some(note));
+    let gap = metrics::find("score_gap").unwrap();
+    let gaps = [("85", 2022), ("95", 2023), ("105", 2024)].map(|(claimed, year)| {
+        let mut one = simple("甲局", "乡镇", year, claimed, "81").filing;
+        one.overall.as_mut().unwrap().funds = funds(["80", "100", "100", "10", "10"]);
+        Assessed::new(one, [])
+    });
+    let points = &of(gap, &gaps).series[0].points;
+    let rates: Vec<_> = points.iter().map(|p| (p.value.as_deref(), p.change_rate.as_deref())).collect();
+    assert_eq!(rates, [(Some("-6"), None), (Some("4"), None), (Some("14"), Some("2.5"))]);
+}
+
 /// Protects the ids that scripts rely on, and what each gives for a real pattern.
 #[test]
 fn metrics_of_a_filing() {
@@ -299,8 +358,8 @@ fn the_county_total_is_exact() {
             Assessed::new(filing, [])
         })
         .collect();
-    let (total, covered) = metrics::find("executed").unwrap().of_county(&all);
-    assert_eq!((total.unwrap().to_string(), covered), ("100".to_owned(), 1000));
+    let county = metrics::find("executed").unwrap().of_county(&all);
+    assert_eq!((county.value.unwrap().to_string(), county.covered, county.left_out), ("100".into(), 1000, 0));
     assert_eq!(
         all[0].filing.overall.as_ref().unwrap().funds.executed.get().unwrap().decimal().to_string(),
         "0.1"

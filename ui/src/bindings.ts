@@ -200,12 +200,12 @@ category: string | null,
  */
 value: string | null, 
 /**
- * Median of all departments of the county that year.
+ * Median of all departments of the county that year whose budgets mean the same.
  */
 county_median: string | null, 
 /**
  * Place from the highest value among all departments of the county (of the category, if one was
- * asked for), whichever of them are shown; ties share it.
+ * asked for) whose budgets mean the same, whichever of them are shown; ties share it.
  */
 rank: number | null, 
 /**
@@ -1039,11 +1039,11 @@ raw: string,
 /**
  * What was unusual about it though it was understood (`原文以元为单位，已换算为万元`).
  */
-note: string | null, 
+note?: string | null, 
 /**
  * Why it was not understood; the value is then empty.
  */
-unread: string | null, };
+unread?: string | null, };
 
 /**
  * How many checks came to each outcome.
@@ -1208,7 +1208,7 @@ category: string | null,
 /**
  * The project, in a ranking of projects.
  */
-project: string | null, 
+project?: string | null, 
 /**
  * 全年预算数, 万元.
  */
@@ -1430,7 +1430,7 @@ scores: FilingScores,
 /**
  * Where every value was read, by its path.
  */
-sources: { [key in string]: Origin } | null, 
+sources?: { [key in string]: Origin } | null, 
 /**
  * Who filed.
  */
@@ -1530,7 +1530,7 @@ departments: number, };
 export type StatusRequest = Record<symbol, never>;
 
 /**
- * Of the rows that have a value.
+ * Of the rows that have a value and budgets that mean the same.
  */
 export type Summary = { count: number, min: string | null, median: string | null, max: string | null, 
 /**
@@ -1623,13 +1623,17 @@ year: number,
  */
 value: string | null, 
 /**
- * value − value of the year before, if that year has one.
+ * value − value of the year before, if that year has one that rests on the same budget.
  */
 change: string | null, 
 /**
- * change ÷ value of the year before.
+ * change ÷ value of the year before, if that is above 0.
  */
-change_rate: string | null, };
+change_rate: string | null, 
+/**
+ * Why there is no value or no change, or what must be known of it.
+ */
+note: string | null, };
 
 /**
  * Which metric over which years.

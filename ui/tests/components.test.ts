@@ -50,7 +50,7 @@ describe("bars", () => {
 });
 
 describe("lines", () => {
-  const point = (year: number, value: string | null) => ({ year, value, change: null, change_rate: null });
+  const point = (year: number, value: string | null) => ({ year, value, change: null, change_rate: null, note: null });
 
   it("break where a year has no value, and zero is no gap", () => {
     const options = optionsOf([{ department: "县甲局", covered: null, points: [point(2021, "1.5"), point(2022, null), point(2023, "0")] }], "amount");

@@ -80,7 +80,7 @@ pub fn compare(answer: &Value) -> String {
 /// One metric over the years.
 pub fn trend(answer: &Value) -> String {
     let (info, kind) = (&answer["info"], &answer["info"]["kind"]);
-    let mut table = Table::new(&["单位", "年度", ">数值", ">比上年", ">变动率"]);
+    let mut table = Table::new(&["单位", "年度", ">数值", ">比上年", ">变动率", "说明"]);
     for series in items(&answer["series"]) {
         let name = match series["department"].as_str() {
             Some(department) => department.to_owned(),
@@ -93,6 +93,7 @@ pub fn trend(answer: &Value) -> String {
                 metric(kind, &point["value"]),
                 metric(kind, &point["change"]),
                 rate(&point["change_rate"]),
+                point["note"].as_str().unwrap_or_default().to_owned(),
             ]);
         }
     }

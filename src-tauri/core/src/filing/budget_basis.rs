@@ -24,6 +24,18 @@ pub enum Basis {
     Unknown,
 }
 
+impl Basis {
+    /// What the clerk calls it.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Initial => "年初预算数",
+            Self::Revised => "全年预算数",
+            Self::CopiedFromFinal => "照抄的决算数",
+            Self::Unknown => "口径不明的数",
+        }
+    }
+}
+
 /// The basis of each block's budget column.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, TS)]
 pub struct BudgetBasis {

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::filing::{Basis, BudgetBasis};
 use crate::number::{Exact, Rate, Score};
 use crate::{Assessed, Code, Error, Result};
 
@@ -79,8 +80,21 @@ pub struct Metric {
     pub county: County,
     /// How it is read.
     pub source: Source,
-    /// What must be known to compare a value with another's (`预算为全年预算数`).
-    pub remark: fn(&Assessed) -> Option<&'static str>,
+    /// What the budget in its denominator means; `None` if no budget of 附件一 is in it.
+    pub basis: Option<fn(&BudgetBasis) -> Basis>,
+}
+
+/// The county's value of a year.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CountyValue {
+    /// The value, if any department has one.
+    pub value: Option<Decimal>,
+    /// How many departments it covers.
+    pub covered: u32,
+    /// Departments that have a value, but of another budget basis than those covered.
+    pub left_out: u32,
+    /// The basis of those covered, if the metric rests on one.
+    pub basis: Option<Basis>,
 }
 
 impl Metric {
@@ -95,23 +109,66 @@ impl Metric {
         }
     }
 
-    /// The county's value of a year, and how many departments it covers.
-    pub fn of_county<'a>(&self, filings: impl IntoIterator<Item = &'a Assessed>) -> (Option<Decimal>, u32) {
-        if let (County::RatioOfTotals, Source::Ratio(read, _)) = (self.county, self.source) {
-            // A department whose own denominator is 0 has no ratio, but its figures are the county's.
-            let parts: Vec<_> = filings.into_iter().filter_map(|filing| read(filing).ok()).collect();
-            let numerator: Decimal = parts.iter().map(|part| part.0).sum();
-            let denominator: Decimal = parts.iter().map(|part| part.1).sum();
-            return (self.divide(numerator, denominator), size(parts.len()));
+    /// What the budget in a filing's value means, where its value rests on one.
+    pub fn basis_of(&self, assessed: &Assessed) -> Option<Basis> {
+        let form = assessed.filing.basic_data.as_ref()?;
+        self.basis.map(|of| of(&form.budget_basis))
+    }
+
+    /// The basis that most of the values rest on, which the others cannot be compared with; of equally many,
+    /// the initial budget.
+    pub fn common_basis<'a>(&self, filings: impl IntoIterator<Item = &'a Assessed>) -> Option<Basis> {
+        let (mut initial, mut revised) = (0, 0);
+        for filing in filings {
+            match self.basis_of(filing).filter(|_| self.is_read(filing)) {
+                Some(Basis::Initial) => initial += 1,
+                Some(Basis::Revised) => revised += 1,
+                _ => {}
+            }
         }
-        let mut values: Vec<_> = filings.into_iter().filter_map(|filing| self.of(filing).ok()).collect();
-        let covered = size(values.len());
-        let value = match self.county {
-            County::Total if !values.is_empty() => Some(values.iter().sum::<Decimal>().normalize()),
-            County::Total => None,
+        match initial + revised {
+            0 => None,
+            _ if revised > initial => Some(Basis::Revised),
+            _ => Some(Basis::Initial),
+        }
+    }
+
+    /// The county's value of a year, over the departments whose budgets are of the common basis.
+    pub fn of_county<'a>(&self, filings: impl IntoIterator<Item = &'a Assessed>) -> CountyValue {
+        let known: Vec<&Assessed> = filings.into_iter().filter(|filing| self.is_read(filing)).collect();
+        let basis = self.common_basis(known.iter().copied());
+        let covered: Vec<&Assessed> =
+            known.iter().copied().filter(|filing| self.basis_of(filing) == basis).collect();
+        CountyValue {
+            value: self.of_all(&covered),
+            covered: size(covered.len()),
+            left_out: size(known.len() - covered.len()),
+            basis,
+        }
+    }
+
+    /// Whether a filing's figures are in the county's value. A department whose own denominator is 0 has no
+    /// ratio, but its figures are the county's.
+    fn is_read(&self, assessed: &Assessed) -> bool {
+        match (self.county, self.source) {
+            (County::RatioOfTotals, Source::Ratio(read, _)) => read(assessed).is_ok(),
+            _ => self.of(assessed).is_ok(),
+        }
+    }
+
+    fn of_all(&self, filings: &[&Assessed]) -> Option<Decimal> {
+        if let (County::RatioOfTotals, Source::Ratio(read, _)) = (self.county, self.source) {
+            let parts = filings.iter().filter_map(|filing| read(filing).ok());
+            let (numerator, denominator) =
+                parts.fold((Decimal::ZERO, Decimal::ZERO), |sum, part| (sum.0 + part.0, sum.1 + part.1));
+            return self.divide(numerator, denominator);
+        }
+        let mut values: Vec<_> = filings.iter().filter_map(|filing| self.of(filing).ok()).collect();
+        match self.county {
+            County::Total if values.is_empty() => None,
+            County::Total => Some(values.iter().sum::<Decimal>().normalize()),
             County::RatioOfTotals | County::Median => median(&mut values),
-        };
-        (value, covered)
+        }
     }
 
     /// To the decimals that a rate, or an amount per head, is kept with.

@@ -44,14 +44,6 @@ fn comparable(basis: Basis) -> Value<()> {
     }
 }
 
-fn remark_on(basis: Basis) -> Option<&'static str> {
-    (basis == Basis::Revised).then_some("预算数为全年预算数，与年初预算口径不同")
-}
-
-fn no_remark(_: &Assessed) -> Option<&'static str> {
-    None
-}
-
 fn revised_and_executed(assessed: &Assessed) -> Value<(Decimal, Decimal)> {
     let funds = &overall(assessed)?.funds;
     Ok((filed(&funds.executed, "未填全年执行数")?, filed(&funds.revised_budget, "未填全年预算数")?))
@@ -126,7 +118,7 @@ const fn score(id: &'static str, title: &'static str, formula: &'static str) -> 
 }
 
 const fn figure(info: MetricInfo, county: County, read: fn(&Assessed) -> Value) -> Metric {
-    Metric { info, county, source: Source::Figure(read), remark: no_remark }
+    Metric { info, county, source: Source::Figure(read), basis: None }
 }
 
 const fn ratio(
@@ -134,7 +126,7 @@ const fn ratio(
     read: fn(&Assessed) -> Value<(Decimal, Decimal)>,
     zero: &'static str,
 ) -> Metric {
-    Metric { info, county: County::RatioOfTotals, source: Source::Ratio(read, zero), remark: no_remark }
+    Metric { info, county: County::RatioOfTotals, source: Source::Ratio(read, zero), basis: None }
 }
 
 /// Every metric that compare and trend take.
@@ -197,7 +189,7 @@ pub static METRICS: &[Metric] = &[
         |a| amount_of(a, |form| &form.three_public.total.r#final),
     ),
     Metric {
-        remark: |a| a.filing.basic_data.as_ref().and_then(|form| remark_on(form.budget_basis.three_public)),
+        basis: Some(|basis| basis.three_public),
         ..ratio(
             rate("three_public_control_rate", "三公经费控制率", "三公经费本年决算数÷本年预算数"),
             three_public_control,
@@ -215,9 +207,7 @@ pub static METRICS: &[Metric] = &[
         |a| amount_of(a, |form| &form.operating_expense.total.r#final),
     ),
     Metric {
-        remark: |a| {
-            a.filing.basic_data.as_ref().and_then(|form| remark_on(form.budget_basis.operating_expense))
-        },
+        basis: Some(|basis| basis.operating_expense),
         ..ratio(
             rate("operating_expense_control_rate", "公用经费控制率", "公用经费本年决算数÷本年预算数"),
             operating_control,

@@ -4,7 +4,8 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::metrics::{Metric, MetricInfo};
+use crate::filing::Basis;
+use crate::metrics::{CountyValue, Metric, MetricInfo};
 use crate::number::{Exact, Rate};
 use crate::{Assessed, Code, Error, Result};
 
@@ -15,10 +16,12 @@ pub struct TrendPoint {
     pub year: i32,
     /// The value; `None`: not filed that year, or the filing does not give it.
     pub value: Option<String>,
-    /// value − value of the year before, if that year has one.
+    /// value − value of the year before, if that year has one that rests on the same budget.
     pub change: Option<String>,
-    /// change ÷ value of the year before.
+    /// change ÷ value of the year before, if that is above 0.
     pub change_rate: Option<String>,
+    /// Why there is no value or no change, or what must be known of it.
+    pub note: Option<String>,
 }
 
 /// One line of the chart.
@@ -67,22 +70,21 @@ pub fn trend(
         ));
     }
     let series = if departments.is_empty() {
-        let (values, covered): (Vec<_>, Vec<_>) = (from..=to)
+        let years: Vec<_> = (from..=to)
             .map(|year| metric.of_county(filings.iter().filter(|filing| filing.filing.year == year)))
-            .unzip();
-        vec![Series { department: None, covered: Some(covered), points: points(from, &values) }]
+            .collect();
+        let covered = years.iter().map(|year| year.covered).collect();
+        let values = years.into_iter().map(Value::of_county);
+        vec![Series { department: None, covered: Some(covered), points: points(from, values) }]
     } else {
         departments
             .iter()
             .map(|name| {
-                let value = |year| {
-                    filings
-                        .iter()
-                        .find(|f| f.filing.year == year && f.filing.department.name == *name)
-                        .and_then(|filing| metric.of(filing).ok())
-                };
-                let values: Vec<_> = (from..=to).map(value).collect();
-                Series { department: Some(name.clone()), covered: None, points: points(from, &values) }
+                let values = (from..=to).map(|year| {
+                    let filed = |f: &&Assessed| f.filing.year == year && f.filing.department.name == *name;
+                    Value::of(metric, filings.iter().find(filed))
+                });
+                Series { department: Some(name.clone()), covered: None, points: points(from, values) }
             })
             .collect()
     };
@@ -105,22 +107,76 @@ pub fn empty(metric: &Metric, departments: &[String]) -> Trend {
     Trend { metric: metric.info.id, info: metric.info.clone(), county_basis: metric.county.title(), series }
 }
 
-/// The years from `first` on, each with its change on the year before.
-fn points(first: i32, values: &[Option<Decimal>]) -> Vec<TrendPoint> {
-    let mut before: Option<Decimal> = None;
+/// What a year comes to.
+#[derive(Default)]
+struct Value {
+    value: Option<Decimal>,
+    /// What the budget in it means, if there is one.
+    basis: Option<Basis>,
+    note: Option<String>,
+}
+
+impl Value {
+    /// A department's.
+    fn of(metric: &Metric, filing: Option<&Assessed>) -> Self {
+        let Some(filing) = filing else {
+            return Self { note: Some("没有报送".to_owned()), ..Self::default() };
+        };
+        match metric.of(filing) {
+            Ok(value) => {
+                let basis = metric.basis_of(filing);
+                Self { value: Some(value), basis, note: remark(basis) }
+            }
+            Err(why) => Self { note: Some(why.to_owned()), ..Self::default() },
+        }
+    }
+
+    /// The county's.
+    fn of_county(county: CountyValue) -> Self {
+        let left_out =
+            (county.left_out > 0).then(|| format!("另有{}个单位预算数口径不同，未计入", county.left_out));
+        Self { value: county.value, basis: county.basis, note: joined(remark(county.basis), left_out) }
+    }
+}
+
+fn remark(basis: Option<Basis>) -> Option<String> {
+    (basis == Some(Basis::Revised)).then(|| "预算数为全年预算数".to_owned())
+}
+
+fn joined(one: Option<String>, other: Option<String>) -> Option<String> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some(format!("{one}；{other}")),
+        (one, other) => one.or(other),
+    }
+}
+
+/// The years from `first` on, each with its change on the year before. There is none between budgets that
+/// mean different things.
+fn points(first: i32, values: impl Iterator<Item = Value>) -> Vec<TrendPoint> {
+    let mut before = Value::default();
     (first..)
         .zip(values)
-        .map(|(year, &value)| {
-            let change = value.zip(before).and_then(|(value, before)| value.checked_sub(before));
-            let change_rate = change.zip(before).and_then(|(change, before)| Rate::of(change, before));
-            before = value;
+        .map(|(year, now)| {
+            let both = now.value.zip(before.value);
+            let same_basis = now.basis == before.basis;
+            let change = both.filter(|_| same_basis).and_then(|(now, before)| now.checked_sub(before));
+            // On a value of 0 or below, a rate of change says nothing.
+            let base = before.value.filter(|value| *value > Decimal::ZERO);
+            let change_rate = change.zip(base).and_then(|(change, base)| Rate::of(change, base));
+            let broken = both
+                .filter(|_| !same_basis)
+                .zip(before.basis)
+                .map(|(_, basis)| format!("上年为{}，口径不同，不计算变动", basis.title()));
             let text = |value: Decimal| value.normalize().to_string();
-            TrendPoint {
+            let point = TrendPoint {
                 year,
-                value: value.map(text),
+                value: now.value.map(text),
                 change: change.map(text),
                 change_rate: change_rate.map(|rate| text(rate.decimal())),
-            }
+                note: joined(now.note.clone(), broken),
+            };
+            before = now;
+            point
         })
         .collect()
 }
