@@ -61,10 +61,8 @@ pub struct Error {
     /// What happened and what to do, in Chinese.
     pub message: String,
     /// The sheet concerned (`附件一`, or `表2` in a Word file).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub sheet: Option<String>,
     /// The cell concerned (`F5`).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub cell: Option<String>,
 }
 

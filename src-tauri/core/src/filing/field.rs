@@ -19,9 +19,11 @@ pub struct Origin {
     pub raw: String,
     /// What was unusual about it though it was understood (`原文以元为单位，已换算为万元`).
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional = nullable)]
     pub note: Option<String>,
     /// Why it was not understood; the value is then empty.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional = nullable)]
     pub unread: Option<String>,
 }
 

@@ -53,6 +53,7 @@ pub struct RankRow {
     pub category: Option<String>,
     /// The project, in a ranking of projects.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional = nullable)]
     pub project: Option<String>,
     /// 全年预算数, 万元.
     pub revised_budget: Option<Amount>,

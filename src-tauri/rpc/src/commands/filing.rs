@@ -48,6 +48,7 @@ pub struct Shown {
     pub scores: FilingScores,
     /// Where every value was read, by its path.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional = nullable)]
     pub sources: Option<BTreeMap<String, Origin>>,
 }
 
