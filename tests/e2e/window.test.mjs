@@ -1,8 +1,8 @@
 // The real Tauri window, opened as a user opens it: files in, a ranking on the page. Protects what no
 // browser test sees: the shell's command, its permissions, the content security policy, WebKit.
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
-import { mkdtemp, readdir, rm, writeFile, readFile } from "node:fs/promises";
+import { execFile, spawn } from "node:child_process";
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, test } from "node:test";
@@ -30,11 +30,29 @@ afterEach(async () => {
   folder = undefined;
 });
 
-const fresh = async () => join((folder = await mkdtemp(join(tmpdir(), "jiheng-窗口-"))), "绩衡.db");
+const fresh = async () => join((folder = await mkdtemp(join(tmpdir(), "jiheng-"))), "绩衡.db");
+
+const run = promisify(execFile);
+
+/** Answers the system's own file dialog of that title with a path, as a keyboard would. */
+async function answer(title, path) {
+  const dialog = await until(async () => (await run("xdotool", ["search", "--onlyvisible", "--name", title])).stdout.split("\n")[0], `the dialog ${title}`);
+  const settle = () => new Promise((resolve) => setTimeout(resolve, 400));
+  await run("xdotool", ["windowactivate", "--sync", dialog]);
+  await settle();
+  // Ctrl+L goes to the field for a path or name; what stands there is replaced.
+  await run("xdotool", ["key", "ctrl+l"]);
+  await settle();
+  await run("xdotool", ["key", "ctrl+a"]);
+  await run("xdotool", ["type", "--delay", "10", path]);
+  await settle();
+  if (process.env.JIHENG_PICTURES) await run("import", ["-window", "root", join(process.env.JIHENG_PICTURES, `${title}.png`)]);
+  await run("xdotool", ["key", "Return"]);
+}
 
 /** What the core itself says, asked another way. */
 async function asked(db, ...args) {
-  const { stdout } = await promisify(execFile)(cli, [...args, "--json", "--db", db]);
+  const { stdout } = await run(cli, [...args, "--json", "--db", db]);
   return JSON.parse(stdout);
 }
 
@@ -79,6 +97,30 @@ test("files given to the program are imported, and each year's ranking is read f
   }
   // A person's eyes can check what the assertions cannot: JIHENG_PICTURES=folder.
   if (process.env.JIHENG_PICTURES) await writeFile(join(process.env.JIHENG_PICTURES, "window.png"), await window.picture());
+});
+
+test("the file dialogs open, and what is chosen in them is imported and exported", { timeout: 120_000 }, async (t) => {
+  // A dialog without a window manager never has the keyboard.
+  const manager = spawn("openbox", [], { stdio: "ignore" });
+  t.after(() => manager.kill());
+  await until(async () => (await run("xdotool", ["get_num_desktops"])).stdout, "the window manager");
+  const db = await fresh();
+  // xdotool types plain letters only.
+  const plain = join(folder, "plain");
+  await mkdir(plain);
+  const [source] = (await readdir(filings)).filter((name) => name.endsWith(".docx"));
+  await copyFile(join(filings, source), join(plain, "filing.docx"));
+  await start(["--db", db]);
+  await window.click("//nav//a[normalize-space()='导入']");
+  await window.click("//button[normalize-space()='选择文件']");
+  await answer("选择报送文件", join(plain, "filing.docx"));
+  await until(async () => (await window.text()).includes("已导入"), "the import's result");
+  await window.click("//nav//a[normalize-space()='排名']");
+  await window.click("//button[normalize-space()='导出 Excel' and not(@disabled)]");
+  const out = join(plain, "out.xlsx");
+  await answer("导出到", out);
+  await until(async () => (await window.text()).includes("已导出 1 行"), "the export");
+  assert.equal((await readFile(out)).subarray(0, 2).toString(), "PK");
 });
 
 test("a database that is not ours is named on the page and left as it was", { timeout: 60_000 }, async () => {
