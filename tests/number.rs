@@ -258,6 +258,7 @@ fn too_large_or_too_long_is_an_error_not_a_panic() {
 #[allow(clippy::float_arithmetic)]
 fn the_f64_boundary() {
     assert_eq!(from_spreadsheet(0.1 + 0.2), Some(decimal("0.3")));
+    assert_eq!(from_spreadsheet(95_707.09 + 280_476.96), Some(decimal("376184.05")));
     assert_eq!(from_spreadsheet(1.0 - 0.9), Some(decimal("0.1")));
     assert_eq!(from_spreadsheet("9231.860000000001".parse().unwrap()), Some(decimal("9231.86")));
     assert_eq!(from_spreadsheet("8.289999999999999".parse().unwrap()), Some(decimal("8.29")));

@@ -16,7 +16,9 @@ use rust_decimal::{Decimal, RoundingStrategy, prelude::FromPrimitive};
 /// The decimal that Excel shows for the float it stores: 15 significant digits, so that
 /// 0.30000000000000004 is 0.3. `None` for infinities, NaN and figures beyond a decimal's range.
 pub fn from_spreadsheet(float: f64) -> Option<Decimal> {
-    let decimal = Decimal::from_f64(float)?;
+    // `from_f64` may leave a sixteenth digit: 95707.09 + 280476.96 is 376184.05, not 376184.0500000001.
+    let decimal =
+        Decimal::from_f64(float)?.round_sf_with_strategy(15, RoundingStrategy::MidpointAwayFromZero)?;
     // A float below a decimal's smallest step comes back as zero: say that it was not understood.
     if decimal.is_zero() && float != 0.0 { None } else { Some(decimal.normalize()) }
 }

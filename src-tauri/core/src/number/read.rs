@@ -171,7 +171,7 @@ fn without_separators(number: &str) -> Option<String> {
         None => (mantissa, None),
     };
     let digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
-    let groups: Vec<&str> = whole.split(',').collect();
+    let groups: Vec<&str> = whole.split([',', ' ']).collect();
     let well_grouped =
         groups.len() == 1 || (groups[0].len() <= 3 && groups[1..].iter().all(|group| group.len() == 3));
     if !groups.iter().all(|group| digits(group)) || !well_grouped || fraction.is_some_and(|f| !digits(f)) {
