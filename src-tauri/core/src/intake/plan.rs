@@ -6,6 +6,7 @@ use sha2::{Digest, Sha256};
 use super::format::{self, Format};
 use super::labels;
 use super::recognise::{Recognised, recognise};
+use crate::filing::FormKind;
 use crate::{Code, Error, Result};
 
 /// What the clerk knows better than the files.
@@ -71,6 +72,7 @@ pub fn plan(bytes: &[u8], name: &str, given: &Given) -> Result<Plan> {
     let mut questions = Vec::new();
     let department = find_department(&forms, name, given, &mut questions);
     let year = find_year(&forms, name, given, &mut questions);
+    questions.extend(repeated(&forms, name));
     Ok(Plan {
         name: name.to_owned(),
         sha256: fingerprint(bytes),
@@ -160,6 +162,25 @@ fn find_year(forms: &[Recognised], name: &str, given: &Given, questions: &mut Ve
             None
         }
     }
+}
+
+/// A department has one 附件一 and one 附件二: which of two counts, only the department knows.
+fn repeated(forms: &[Recognised], name: &str) -> Option<Error> {
+    [FormKind::BasicData, FormKind::Overall].into_iter().find_map(|kind| {
+        let mut of_kind = forms.iter().filter(|form| form.form.kind() == kind);
+        let (first, second) = (of_kind.next()?, of_kind.next()?);
+        let mut question = Error::new(
+            Code::FormConflict,
+            format!(
+                "“{name}”里有不止一张{}（{}，{}），不知道以哪一张为准。请删去多余的一张，或拆成几个文件分别导入。",
+                kind.title(),
+                first.sheet,
+                second.sheet
+            ),
+        );
+        question.sheet = Some(second.sheet.clone());
+        Some(question)
+    })
 }
 
 /// 「衡山县开云新区事务中心2023年度绩效自评.xlsx」 suggests 衡山县开云新区事务中心.

@@ -40,15 +40,11 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Grid> {
         .map_err(|_| damaged(name))?
         .read_to_string(&mut xml)
         .map_err(|_| damaged(name))?;
-    let mut walk = Walk {
-        reader: Reader::from_str(&xml),
-        name,
-        rows: Vec::new(),
-        merges: Vec::new(),
-        paragraphs: 0,
-        tables: 0,
-        cells: 0,
-    };
+    let mut reader = Reader::from_str(&xml);
+    // `<w:vMerge/>` and `<w:vMerge></w:vMerge>` are the same.
+    reader.config_mut().expand_empty_elements = true;
+    let mut walk =
+        Walk { reader, name, rows: Vec::new(), merges: Vec::new(), paragraphs: 0, tables: 0, cells: 0 };
     walk.body()?;
     Ok(Grid::new("正文".to_owned(), walk.rows, &walk.merges))
 }
@@ -76,10 +72,13 @@ impl<'a> Walk<'a> {
                 Event::Start(tag) => match tag.local_name().as_ref() {
                     "p" => {
                         self.paragraphs += 1;
-                        let text = self.paragraph(0)?;
-                        if !text.trim().is_empty() {
-                            let place = Place::Paragraph(self.paragraphs);
-                            self.rows.push((place, vec![Cell::text(0, text)]));
+                        let mut boxes = Vec::new();
+                        let text = self.paragraph(0, &mut boxes)?;
+                        for text in std::iter::once(text).chain(boxes) {
+                            if !text.trim().is_empty() {
+                                let place = Place::Paragraph(self.paragraphs);
+                                self.rows.push((place, vec![Cell::text(0, text)]));
+                            }
                         }
                     }
                     "tbl" => self.table()?,
@@ -94,8 +93,9 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// The text of a paragraph whose start tag was just read. Text boxes inside it belong to it.
-    fn paragraph(&mut self, depth: usize) -> Result<String> {
+    /// The text of a paragraph whose start tag was just read. Text boxes anchored in it are
+    /// paragraphs of their own, behind it.
+    fn paragraph(&mut self, depth: usize, boxes: &mut Vec<String>) -> Result<String> {
         if depth > DEPTH {
             return Err(too_large(self.name, "文字框嵌套过深"));
         }
@@ -104,16 +104,16 @@ impl<'a> Walk<'a> {
             match self.next()? {
                 Event::Start(tag) => match tag.local_name().as_ref() {
                     "t" => text.push_str(&self.text("t")?),
-                    "p" => text.push_str(&self.paragraph(depth + 1)?),
+                    "p" => {
+                        let boxed = self.paragraph(depth + 1, boxes)?;
+                        boxes.push(boxed);
+                    }
                     // Properties hold no text; deleted text is not what the department says;
                     // a fallback repeats what stands before it.
-                    skipped @ ("pPr" | "rPr" | "del" | "Fallback") => {
+                    skipped @ ("pPr" | "rPr" | "del" | "moveFrom" | "Fallback") => {
                         let skipped = skipped.to_owned();
                         self.skip(&skipped)?;
                     }
-                    _ => {}
-                },
-                Event::Empty(tag) => match tag.local_name().as_ref() {
                     "br" | "cr" => text.push('\n'),
                     "tab" => text.push(' '),
                     "noBreakHyphen" => text.push('-'),
@@ -227,7 +227,7 @@ impl<'a> Walk<'a> {
                         return Err(too_large(self.name, "表格单元格过多"));
                     }
                 }
-                Event::Empty(tag) if tag.local_name().as_ref() == "gridBefore" => column += span(&tag),
+                Event::Start(tag) if tag.local_name().as_ref() == "gridBefore" => column += span(&tag),
                 Event::End(tag) if tag.local_name().as_ref() == "tr" => return Ok(cells),
                 Event::Eof => return Err(damaged(self.name)),
                 _ => {}
@@ -245,19 +245,19 @@ impl<'a> Walk<'a> {
         loop {
             match self.next()? {
                 Event::Start(tag) => match tag.local_name().as_ref() {
-                    "p" => lines.push(self.paragraph(0)?),
+                    "p" => {
+                        let mut boxes = Vec::new();
+                        lines.push(self.paragraph(0, &mut boxes)?);
+                        lines.append(&mut boxes);
+                    }
                     "tc" => lines.push(self.table_cell(0, depth + 1)?.text),
                     "Fallback" => self.skip("Fallback")?,
-                    _ => {}
-                },
-                Event::Empty(tag) => match tag.local_name().as_ref() {
                     "gridSpan" if depth == 0 => cell.columns = span(&tag),
-                    "vMerge" => {
+                    "vMerge" if depth == 0 => {
                         let restarts = attribute(&tag, "val").as_deref() == Some("restart");
                         cell.merge =
                             Some(if restarts { VerticalMerge::Restart } else { VerticalMerge::Continue });
                     }
-                    "p" => lines.push(String::new()),
                     _ => {}
                 },
                 Event::End(tag) if tag.local_name().as_ref() == "tc" => {

@@ -1,15 +1,19 @@
 //! 附件一: rows are known by their labels, columns by their headers.
 
+use super::captions;
 use super::cells::CellReader;
+use super::columns::Header;
 use super::evaluation;
 use super::segment::Segment;
-use crate::filing::basic_data::{BasicData, Building, LineItem, Triple};
+use crate::filing::basic_data::{BasicData, Building, LineItem, Staffing, Triple};
 use crate::filing::{Fields, Form};
+use crate::intake::grid::Grid;
 use crate::intake::labels;
 
 /// Where the three money columns stand.
-#[derive(Clone, Copy)]
-struct Columns {
+#[derive(Clone)]
+pub struct Columns {
+    header: Header,
     prior_final: Option<u32>,
     budget: Option<u32>,
     r#final: Option<u32>,
@@ -20,8 +24,28 @@ struct Columns {
 #[derive(Clone, Copy, PartialEq)]
 enum Block {
     Other,
+    ThreePublic,
     ProjectExpenditure,
     OperatingExpense,
+}
+
+/// The block that a label begins.
+fn head(bare: &str) -> Option<Block> {
+    if bare.starts_with("三公") {
+        Some(Block::ThreePublic)
+    } else if bare.starts_with("项目支出") {
+        Some(Block::ProjectExpenditure)
+    } else if bare.starts_with("公用经费") || bare.starts_with("日常公用经费") {
+        Some(Block::OperatingExpense)
+    } else if bare.starts_with("政府采购金额")
+        || bare == "政府采购"
+        || bare.contains("支出预算调整")
+        || bare.starts_with("厉行节约")
+    {
+        Some(Block::Other)
+    } else {
+        None
+    }
 }
 
 /// Reads 附件一.
@@ -30,52 +54,101 @@ pub fn read(segment: &Segment<'_>, reader: &mut CellReader<'_>) -> (Form, Option
     let mut form = BasicData { annex: evaluation::annex(segment, reader), ..BasicData::default() };
     let mut columns: Option<Columns> = None;
     let mut block = Block::Other;
-    let mut rows = segment.rows();
+    let mut done = segment.rows().start;
     let mut department = None;
-    while let Some(row) = rows.next() {
-        if let Some(date) = evaluation::signed_on(segment, reader, row) {
-            form.signed_on = date;
+    for row in segment.rows() {
+        if row < done {
             continue;
         }
-        department = department.or_else(|| evaluation::department(segment, row));
-        let keys: Vec<(u32, String)> =
-            grid.rows[row].cells.iter().map(|cell| (cell.column, labels::key(&cell.text))).collect();
-        let find = |label: &str| keys.iter().find(|(_, key)| key.contains(label)).map(|(column, _)| *column);
-        if let (Some(authorised), Some(actual)) = (find("编制数"), find("在职人数").or(find("实有人数")))
-        {
-            if let Some(below) = grid.below(row) {
-                form.staffing.authorised_posts = reader.number(below, authorised);
-                form.staffing.actual_staff = reader.number(below, actual);
-                if let Some(rate) = find("控制率") {
-                    form.staffing.control_rate = reader.number(below, rate);
-                }
-                rows.next();
-            }
-        } else if find("批复规模").is_some() && find("实际规模").is_some() {
+        department = department.or_else(|| captions::department(segment, row).map(|(_, name)| name));
+        reader.money_unit(row);
+        if let Some(date) = captions::signed_on(segment, reader, row) {
+            form.signed_on = date;
+        } else if is_staffing(grid, row) {
+            done = staffing(reader, row, &mut form.staffing) + 1;
+        } else if is_buildings(grid, row) {
             block = Block::Other;
-            buildings(segment, reader, row, &keys, &mut form.buildings);
-        } else if let Some(found) = header(segment, row) {
+            buildings(segment, reader, row, &mut form.buildings);
+        } else if let Some(found) = header(grid, row) {
             columns = Some(found);
-        } else if let Some(columns) = columns {
+        } else if let Some(columns) = &columns {
             line(segment, reader, row, columns, &mut block, &mut form);
         }
     }
     (Form::BasicData(form), department)
 }
 
+fn is_authorised(key: &str) -> bool {
+    key.contains("编制") && (key.ends_with('数') || key.ends_with('人'))
+}
+
+fn is_actual(key: &str) -> bool {
+    ["在职人数", "实有人数", "在编人数", "实有在职", "在职人员"].iter().any(|label| key.contains(label))
+}
+
+/// The row with 编制数 and 实际在职人数.
+pub fn is_staffing(grid: &Grid, row: usize) -> bool {
+    let header = Header::of(grid, row);
+    header.find(is_authorised).is_some() && header.find(is_actual).is_some()
+}
+
+fn is_buildings(grid: &Grid, row: usize) -> bool {
+    let header = Header::of(grid, row);
+    header.find(|key| key.contains("批复规模")).is_some()
+        && header.find(|key| key.contains("实际规模")).is_some()
+}
+
+/// The figures stand below their labels, or each behind its own. The last row that was read.
+fn staffing(reader: &CellReader<'_>, row: usize, staffing: &mut Staffing) -> usize {
+    let grid = reader.grid;
+    let header = Header::of(grid, row);
+    let authorised = header.find(is_authorised);
+    let actual = header.find(is_actual);
+    let rate = header.find(|key| key.contains("控制率"));
+    let behind = |column: Option<u32>| {
+        let label = grid.at(row, column?)?;
+        grid.at(row, label.end())
+            .filter(|seen| seen.cell.text.chars().any(|c| c.is_ascii_digit()))
+            .filter(|seen| {
+                seen.row == row
+                    && !header.labels().any(|(column, key)| {
+                        column == seen.cell.column
+                            && (is_authorised(key) || is_actual(key) || key.contains("控制率"))
+                    })
+            })
+            .map(|seen| seen.cell.column)
+    };
+    if behind(authorised).or(behind(actual)).is_some() {
+        let read =
+            |column: Option<u32>| behind(column).map(|column| reader.number(row, column)).unwrap_or_default();
+        staffing.authorised_posts = read(authorised);
+        staffing.actual_staff = read(actual);
+        staffing.control_rate = behind(rate).map(|column| reader.number(row, column)).unwrap_or_default();
+        return row;
+    }
+    let Some(below) = grid.below(row) else { return row };
+    staffing.authorised_posts = reader.below(&header, below, authorised);
+    staffing.actual_staff = reader.below(&header, below, actual);
+    staffing.control_rate = reader.below(&header, below, rate);
+    below
+}
+
 /// The row with 「2022 年决算数」「2023 年预算数」「2023 年决算数」 or 「上年决算数」….
-fn header(segment: &Segment<'_>, row: usize) -> Option<Columns> {
+pub fn header(grid: &Grid, row: usize) -> Option<Columns> {
+    let header = Header::of(grid, row);
     let mut finals: Vec<(u32, Option<i32>, String)> = Vec::new();
     let mut budget = None;
-    for cell in &segment.grid.rows[row].cells {
-        let key = labels::key(&cell.text);
-        if key.ends_with("决算数") || key.ends_with("决算") {
-            finals.push((cell.column, labels::year(&cell.text), key));
-        } else if key.ends_with("预算数") || key.ends_with("预算") {
+    for cell in &grid.rows[row].cells {
+        let written = labels::key(&cell.text);
+        let key =
+            ["万元", "元"].iter().fold(written.as_str(), |key, unit| key.strip_suffix(unit).unwrap_or(key));
+        if key.ends_with("决算数") || key.ends_with("决算") || key.ends_with("决算金额") {
+            finals.push((cell.column, labels::year(&cell.text), key.to_owned()));
+        } else if key.ends_with("预算数") || key.ends_with("预算") || key.ends_with("预算金额") {
             budget = Some(cell.column);
         }
     }
-    if finals.len() + usize::from(budget.is_some()) < 2 {
+    if finals.is_empty() || finals.len() + usize::from(budget.is_some()) < 2 {
         return None;
     }
     let this_year = finals.iter().filter_map(|(_, year, _)| *year).max();
@@ -90,147 +163,170 @@ fn header(segment: &Segment<'_>, row: usize) -> Option<Columns> {
         if is_prior { prior = Some(*column) } else { r#final = Some(*column) }
     }
     let first = [prior, budget, r#final].into_iter().flatten().min()?;
-    Some(Columns { prior_final: prior, budget, r#final, first })
+    Some(Columns { header, prior_final: prior, budget, r#final, first })
 }
 
 fn line(
     segment: &Segment<'_>,
-    reader: &mut CellReader<'_>,
+    reader: &CellReader<'_>,
     row: usize,
-    columns: Columns,
+    columns: &Columns,
     block: &mut Block,
     form: &mut BasicData,
 ) {
     let Some(label) = evaluation::label_before(segment.grid, row, columns.first) else { return };
-    let key = labels::key(&label.text);
-    let bare = labels::name(&label.text).map(|name| labels::key(&name)).unwrap_or_default();
-    let triple = triple(reader, row, columns);
-    let target = match (*block, bare.as_str()) {
-        (Block::ProjectExpenditure, k) if !ends_projects(k, bare != key) => {
-            let item = LineItem {
-                name: reader.name(row, label.column),
-                prior_final: triple.prior_final,
-                budget: triple.budget,
-                r#final: triple.r#final,
-            };
-            if item.prior_final.is_filled() || item.budget.is_filled() || item.r#final.is_filled() {
-                form.project_expenditure.items.push(item);
-            }
-            return;
+    let bare = |text: &str| labels::name(text).map(|name| labels::key(&name)).unwrap_or_default();
+    let mut key = bare(&label.text);
+    let mut numbered = key != labels::key(&label.text);
+    // The block's name may stand in a cell of its own in front, merged down over its rows.
+    let group = segment
+        .grid
+        .seen(row)
+        .filter(|seen| seen.end() <= label.column)
+        .map(|seen| bare(&seen.cell.text))
+        .filter(|key| head(key).is_some())
+        .last();
+    if let Some(group) = group {
+        *block = head(&group).unwrap_or(*block);
+        if ["合计", "小计", "总计", "总额", "金额"].contains(&key.as_str()) {
+            key = group;
+            numbered = false;
         }
-        (_, k) if k.contains("三公") => &mut form.three_public.total,
-        (_, k)
-            if k.starts_with("公务用车")
-                && (k.contains("维护") || k.contains("运行"))
-                && k.contains("购置") =>
-        {
-            &mut form.three_public.vehicles
+    }
+    let begins = head(&key).filter(|_| *block != Block::ProjectExpenditure || ends_projects(&key, numbered));
+    let target = match (begins, *block, key.as_str()) {
+        (Some(Block::ThreePublic), ..) => {
+            *block = Block::ThreePublic;
+            &mut form.three_public.total
         }
-        (_, k) if k.contains("公车购置") || k.contains("用车购置") => {
-            &mut form.three_public.vehicle_purchase
-        }
-        (_, k) if k.contains("公车运行") || k.contains("用车运行") => {
-            &mut form.three_public.vehicle_operation
-        }
-        (_, k) if k.contains("出国") => &mut form.three_public.overseas_travel,
-        (_, k) if k.contains("公务接待") => &mut form.three_public.reception,
-        (_, k) if k.starts_with("项目支出") => {
+        (Some(Block::ProjectExpenditure), ..) => {
             *block = Block::ProjectExpenditure;
             &mut form.project_expenditure.total
         }
-        (_, k) if k.starts_with("公用经费") => {
+        (Some(Block::OperatingExpense), ..) => {
             *block = Block::OperatingExpense;
             &mut form.operating_expense.total
         }
-        (Block::OperatingExpense, k) if k.contains("办公") => &mut form.operating_expense.office,
-        (Block::OperatingExpense, k) if k.contains("水费") || k.contains("差旅") => {
-            &mut form.operating_expense.utilities_and_travel
-        }
-        (Block::OperatingExpense, k) if k.contains("会议") || k.contains("培训") => {
-            &mut form.operating_expense.meetings_and_training
-        }
-        (_, k) if k.starts_with("政府采购") => {
+        (Some(Block::Other), _, k) => {
             *block = Block::Other;
-            &mut form.government_procurement
+            if k.starts_with("厉行节约") {
+                form.economy_measures = reader.long_text(row, label.end);
+                return;
+            }
+            if k.starts_with("政府采购") {
+                &mut form.government_procurement
+            } else {
+                &mut form.basic_budget_adjustment
+            }
         }
-        (_, k) if k.contains("支出预算调整") => {
-            *block = Block::Other;
-            &mut form.basic_budget_adjustment
-        }
-        (_, k) if k.starts_with("厉行节约") => {
-            *block = Block::Other;
-            form.economy_measures = reader.long_text(row, label.end);
+        // A part of the item above: its figures are listed with what is left of the form.
+        (None, Block::ProjectExpenditure, _)
+            if label.text.trim_start().starts_with("其中") && !form.project_expenditure.items.is_empty() =>
+        {
             return;
         }
-        _ => {
-            if !key.is_empty() && triple.is_filled() {
-                reader.leave_unread(
-                    "basic_data",
-                    row,
-                    label.column,
-                    "没有认出这一行是什么，它的数字没有读入",
-                );
+        (None, Block::ProjectExpenditure, _) => {
+            let triple = triple(reader, row, columns);
+            if triple.is_filled() {
+                form.project_expenditure.items.push(LineItem {
+                    name: reader.name(row, label.column),
+                    prior_final: triple.prior_final,
+                    budget: triple.budget,
+                    r#final: triple.r#final,
+                });
             }
             return;
         }
+        (None, Block::ThreePublic | Block::Other, k) if is_vehicle(k) => {
+            let purchase = k.contains("购置");
+            let operation = ["维护", "运行", "运维"].iter().any(|word| k.contains(word));
+            match (purchase, operation) {
+                (true, false) => &mut form.three_public.vehicle_purchase,
+                (false, true) => &mut form.three_public.vehicle_operation,
+                _ => &mut form.three_public.vehicles,
+            }
+        }
+        (None, Block::ThreePublic | Block::Other, k) if k.contains("出国") => {
+            &mut form.three_public.overseas_travel
+        }
+        (None, Block::ThreePublic | Block::Other, k) if k.contains("接待") => {
+            &mut form.three_public.reception
+        }
+        (None, Block::OperatingExpense, k) if k.contains("办公") => &mut form.operating_expense.office,
+        (None, Block::OperatingExpense, k)
+            if k.contains("水费") || k.contains("水电") || k.contains("差旅") =>
+        {
+            &mut form.operating_expense.utilities_and_travel
+        }
+        (None, Block::OperatingExpense, k) if k.contains("会议") || k.contains("培训") => {
+            &mut form.operating_expense.meetings_and_training
+        }
+        // Its figures are listed with what is left of the form.
+        _ => return,
     };
-    *target = triple;
+    *target = triple(reader, row, columns);
 }
 
-/// Whether a label ends the lines of 项目支出. A project may begin with the same words (「1、公用经费补助」):
-/// only the template's own label does, which bears no number.
+/// Whether the label of a block ends the lines of 项目支出. A project may begin with the same words
+/// (「1、公用经费补助」): the template's own label bears no number, or nothing else.
 fn ends_projects(label: &str, numbered: bool) -> bool {
-    match label {
-        "公用经费" | "政府采购金额" | "部门基本支出预算调整" | "厉行节约保障措施" => {
-            true
-        }
-        _ if numbered => false,
-        _ => {
-            ["公用经费", "政府采购", "厉行节约"].iter().any(|start| label.starts_with(start))
-                || label.contains("支出预算调整")
-        }
-    }
+    !numbered
+        || ["三公经费", "公用经费", "政府采购金额", "政府采购", "部门基本支出预算调整", "厉行节约保障措施"]
+            .contains(&label)
 }
 
-fn triple(reader: &CellReader<'_>, row: usize, columns: Columns) -> Triple {
-    let at = |column: Option<u32>| column.map(|column| reader.number(row, column)).unwrap_or_default();
-    Triple { prior_final: at(columns.prior_final), budget: at(columns.budget), r#final: at(columns.r#final) }
+fn is_vehicle(key: &str) -> bool {
+    ["公务用车", "公车", "用车购置", "用车运行"].iter().any(|label| key.contains(label))
+}
+
+fn triple(reader: &CellReader<'_>, row: usize, columns: &Columns) -> Triple {
+    Triple {
+        prior_final: reader.below(&columns.header, row, columns.prior_final),
+        budget: reader.below(&columns.header, row, columns.budget),
+        r#final: reader.below(&columns.header, row, columns.r#final),
+    }
 }
 
 /// The rows below 「批复规模（㎡）」… that hold a figure, up to the next labelled row.
 fn buildings(
     segment: &Segment<'_>,
     reader: &CellReader<'_>,
-    header: usize,
-    keys: &[(u32, String)],
+    header_row: usize,
     buildings: &mut Vec<Building>,
 ) {
-    let find = |label: &str| keys.iter().find(|(_, key)| key.contains(label)).map(|(column, _)| *column);
+    let header = Header::of(segment.grid, header_row);
+    let find = |label: &str| header.find(|key| key.contains(label));
     let Some(first) = find("批复规模") else { return };
-    let name = keys.iter().find(|(_, key)| key.ends_with("名称")).map(|(column, _)| *column);
-    let heading = segment.grid.at(header, 0).map(|seen| (seen.row, seen.cell.column));
-    let mut row = header;
+    let name = header.find(|key| key.ends_with("名称"));
+    let front = |row: usize| {
+        segment
+            .grid
+            .seen(row)
+            .filter(|seen| seen.end() <= first && !seen.cell.text.trim().is_empty())
+            .map(|seen| (seen.row, seen.cell))
+            .last()
+    };
+    let mut row = header_row;
     while let Some(below) = segment.grid.below(row).filter(|below| segment.rows().contains(below)) {
         row = below;
         // A label of its own in front of the columns begins another block.
-        let front = segment
-            .grid
-            .at(row, 0)
-            .filter(|seen| seen.cell.column < first && seen.row == row && !seen.cell.text.trim().is_empty());
-        if name.is_none() && front.is_some_and(|seen| Some((seen.row, seen.cell.column)) != heading) {
+        let begins = front(row).is_some_and(|(at, cell)| {
+            at == row
+                && (name.is_none()
+                    || head(&labels::key(&cell.text)).is_some()
+                    || captions::signs_off(&cell.text))
+        });
+        if begins {
             break;
         }
         let building = Building {
             name: name.map(|column| reader.name(row, column)).unwrap_or_default(),
-            approved_area: reader.number(row, first),
-            actual_area: find("实际规模").map(|c| reader.number(row, c)).unwrap_or_default(),
-            area_control_rate: find("规模控制率").map(|c| reader.number(row, c)).unwrap_or_default(),
-            budgeted_investment: find("预算投资").map(|c| reader.number(row, c)).unwrap_or_default(),
-            actual_investment: find("实际投资").map(|c| reader.number(row, c)).unwrap_or_default(),
-            investment_control_rate: find("概算控制率")
-                .or(find("投资控制率"))
-                .map(|c| reader.number(row, c))
-                .unwrap_or_default(),
+            approved_area: reader.below(&header, row, Some(first)),
+            actual_area: reader.below(&header, row, find("实际规模")),
+            area_control_rate: reader.below(&header, row, find("规模控制率")),
+            budgeted_investment: reader.below(&header, row, find("预算投资")),
+            actual_investment: reader.below(&header, row, find("实际投资")),
+            investment_control_rate: reader.below(&header, row, find("概算控制率").or(find("投资控制率"))),
         };
         if building.is_filled() {
             buildings.push(building);

@@ -1,24 +1,64 @@
 //! Reads single cells into fields, keeping where each was read.
 
+use std::any::TypeId;
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
+
 use ts_rs::TS;
 
+use super::columns::Header;
 use crate::filing::{Filed, Origin, Unread};
 use crate::intake::grid::{Content, Grid, Seen};
 use crate::intake::labels;
-use crate::number::{Exact, Reading, is_no_value};
+use crate::number::{Amount, Exact, Reading, is_no_value, normalise};
 
 /// Reads cells of one grid, and collects what belongs to no field.
 pub struct CellReader<'a> {
-    grid: &'a Grid,
+    pub(super) grid: &'a Grid,
     file: &'a str,
     /// Cells that belong to no field and were not understood.
     pub unread: Vec<Unread>,
+    /// Cells that a field was read from: row and column they begin in.
+    pub(super) taken: RefCell<BTreeSet<(usize, u32)>>,
+    /// The form says that its amounts are in 元.
+    yuan: Cell<bool>,
 }
 
 impl<'a> CellReader<'a> {
     /// Reads cells of `grid`, which stands in the file named `file`.
     pub fn new(grid: &'a Grid, file: &'a str) -> Self {
-        Self { grid, file, unread: Vec::new() }
+        Self { grid, file, unread: Vec::new(), taken: RefCell::default(), yuan: Cell::new(false) }
+    }
+
+    /// Takes note of the unit of money that a row names: 「单位：元」, 「项目资金（万元）」.
+    pub fn money_unit(&self, row: usize) {
+        for seen in self.grid.seen(row) {
+            let text: String = normalise(&seen.cell.text).chars().filter(|c| !c.is_whitespace()).collect();
+            if ["单位:万元", "(万元)"].iter().any(|mark| text.contains(mark)) {
+                self.yuan.set(false);
+            } else if ["单位:元", "单位:人民币元", "(元)"].iter().any(|mark| text.contains(mark)) {
+                self.yuan.set(true);
+            }
+        }
+    }
+
+    /// A figure as it is written, in the unit that the form names if it has none of its own.
+    fn figure<T: Exact + TS>(&self, text: &str) -> Reading<T> {
+        if self.yuan.get()
+            && TypeId::of::<T>() == TypeId::of::<Amount>()
+            && text.trim_end().ends_with(|c: char| c.is_numeric())
+        {
+            return T::read(&format!("{}元", text.trim_end()));
+        }
+        T::read(text)
+    }
+
+    /// A figure in the column below a header.
+    pub fn below<T: Exact + TS>(&self, header: &Header, row: usize, column: Option<u32>) -> Filed<T> {
+        match column.and_then(|column| header.place(self.grid, row, column)) {
+            Some(column) => self.number(row, column),
+            None => Filed::default(),
+        }
     }
 
     fn origin(&self, row: usize, column: u32, raw: &str) -> Origin {
@@ -35,7 +75,10 @@ impl<'a> CellReader<'a> {
     /// The cell at a column of a row; where none exists, its place is known all the same.
     fn locate(&self, row: usize, column: u32) -> (Option<Seen<'a>>, Origin) {
         match self.grid.at(row, column) {
-            Some(seen) => (Some(seen), self.origin(seen.row, seen.cell.column, &seen.cell.text)),
+            Some(seen) => {
+                self.taken.borrow_mut().insert((seen.row, seen.cell.column));
+                (Some(seen), self.origin(seen.row, seen.cell.column, &seen.cell.text))
+            }
             None => (None, self.origin(row, column, "")),
         }
     }
@@ -51,14 +94,14 @@ impl<'a> CellReader<'a> {
                 reading => understood(reading, origin),
             },
             Content::Broken(why) => not_understood(origin, why),
-            _ => understood(T::read(&seen.cell.text), origin),
+            _ => understood(self.figure(&seen.cell.text), origin),
         }
     }
 
     /// A figure inside a text (`996.50` of 「其中： 一般公共预算：996.50」); the whole cell is its raw text.
     pub fn number_in_text<T: Exact + TS>(&self, row: usize, column: u32, part: &str) -> Filed<T> {
         let (_, origin) = self.locate(row, column);
-        understood(T::read(part), origin)
+        understood(self.figure(part), origin)
     }
 
     /// Words, as `clean` leaves them.
@@ -97,6 +140,17 @@ impl<'a> CellReader<'a> {
     pub fn given(&self, row: usize, column: u32, value: Option<String>) -> Filed<String> {
         let (_, origin) = self.locate(row, column);
         Filed { value, origin: Some(origin) }
+    }
+
+    /// A name that shares its cell with labels and other names: only the name is kept of it.
+    pub fn name_of(&self, row: usize, column: u32, name: String) -> Filed<String> {
+        let shared =
+            self.grid.at(row, column).is_some_and(|seen| super::captions::signs_off(&seen.cell.text));
+        let mut filed = self.given(row, column, (!name.is_empty()).then_some(name));
+        if let Some(origin) = filed.origin.as_mut().filter(|_| shared) {
+            origin.raw = filed.value.clone().unwrap_or_default();
+        }
+        filed
     }
 
     /// A figure known to stand in a cell.

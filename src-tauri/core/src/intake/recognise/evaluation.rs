@@ -1,9 +1,11 @@
-//! What 附件二 and 附件三 share: the funds rows, the goal, the indicators, the total, the sign-off.
+//! What 附件二 and 附件三 share above the indicators: the funds rows and the goal.
 
 use super::cells::CellReader;
+use super::columns::Header;
+use super::indicators::indicator_columns;
 use super::segment::Segment;
-use crate::filing::overall::{FundsRow, Goal, Indicator, Total};
-use crate::filing::{Fields, Filed};
+use crate::filing::Filed;
+use crate::filing::overall::{FundsRow, Goal};
 use crate::intake::grid::{Cell, Grid};
 use crate::intake::labels;
 
@@ -38,71 +40,10 @@ pub fn first_column(grid: &Grid, row: usize) -> u32 {
     grid.rows[row].cells.iter().find(|cell| !cell.text.trim().is_empty()).map_or(0, |cell| cell.column)
 }
 
-/// The date of a sign-off line; `None` if the row is not one. Names and phones are not read.
-pub fn signed_on(segment: &Segment<'_>, reader: &CellReader<'_>, row: usize) -> Option<Filed<String>> {
-    let (cell, at) = segment.grid.rows[row].cells.iter().find_map(|cell| {
-        ["填报日期", "填表日期"]
-            .iter()
-            .find_map(|label| cell.text.find(label).map(|at| (cell, at + label.len())))
-    })?;
-    let rest = cell.text[at..].trim_start_matches([':', '：']);
-    // The date ends where the next label begins.
-    let until = ["联系", "单位负责人", "负责人", "填表人", "审核人", "签字", "电话"]
-        .iter()
-        .filter_map(|label| rest.find(label))
-        .min()
-        .unwrap_or(rest.len());
-    let date: String = rest[..until].split_whitespace().collect();
-    let date = (date.chars().any(|c| c.is_ascii_digit())).then_some(date);
-    let mut filed = reader.given(row, cell.column, date);
-    if let Some(origin) = &mut filed.origin {
-        // The line also holds names and phones: only the date is kept of it.
-        origin.raw = filed.value.clone().unwrap_or_default();
-    }
-    Some(filed)
-}
-
-/// A cell that names the department: 「预算部门、单位名称 | X」 or 「填报单位：X」.
-pub fn department(segment: &Segment<'_>, row: usize) -> Option<String> {
-    segment.grid.rows[row].cells.iter().find_map(|cell| {
-        let (label, inside) = split_colon(&cell.text);
-        let key = labels::key(label);
-        if !is_department_label(&key) {
-            return None;
-        }
-        match inside.and_then(labels::name) {
-            Some(name) => Some(name),
-            None => value_cell(segment.grid, row, cell).and_then(|cell| labels::name(&cell.text)),
-        }
-    })
-}
-
-/// Whether a label asks for the department's name.
-pub fn is_department_label(key: &str) -> bool {
-    ["预算部门", "单位名称", "部门名称", "预算单位", "填报单位", "预算部门单位名称", "部门单位名称"]
-        .contains(&key)
-        || (key.starts_with("预算部门") && key.ends_with("名称"))
-}
-
-/// The cell to the right of a label.
-pub fn value_cell<'a>(grid: &'a Grid, row: usize, label: &Cell) -> Option<&'a Cell> {
-    grid.at(row, label.column + label.columns).map(|seen| seen.cell)
-}
-
-/// A label and what stands behind its colon in the same cell.
-pub fn split_colon(text: &str) -> (&str, Option<&str>) {
-    match text.rfind([':', '：']) {
-        Some(at) => {
-            let colon = text[at..].chars().next().map_or(1, char::len_utf8);
-            (&text[..at], Some(text[at + colon..].trim()).filter(|rest| !rest.is_empty()))
-        }
-        None => (text, None),
-    }
-}
-
 /// Columns of the funds block.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct FundsColumns {
+    header: Header,
     initial_budget: Option<u32>,
     revised_budget: Option<u32>,
     executed: Option<u32>,
@@ -115,13 +56,12 @@ pub struct FundsColumns {
 
 /// The header of the funds block: 年初预算数, 全年预算数, 全年执行数, ….
 pub fn funds_columns(grid: &Grid, row: usize) -> Option<FundsColumns> {
-    let find = |wanted: &dyn Fn(&str) -> bool| {
-        grid.rows[row].cells.iter().find(|cell| wanted(&labels::key(&cell.text))).map(|cell| cell.column)
-    };
-    let initial_budget = find(&|key| key.starts_with("年初预算"));
-    let revised_budget =
-        find(&|key| key.starts_with("全年预算") || key.contains("调整后预算") || key.starts_with("调整预算"));
-    let executed = find(&|key| key.contains("执行数"));
+    let header = Header::of(grid, row);
+    let initial_budget = header.find(|key| key.starts_with("年初") && key.contains("预算"));
+    let revised_budget = header
+        .find(|key| key.starts_with("全年预算") || key.starts_with("调整预算") || key.contains("调整后"));
+    let executed = header
+        .find(|key| key.contains("执行数") || key.starts_with("全年支出") || key.starts_with("实际支出"));
     let found = [initial_budget, revised_budget, executed];
     if found.iter().flatten().count() < 2 {
         return None;
@@ -130,144 +70,96 @@ pub fn funds_columns(grid: &Grid, row: usize) -> Option<FundsColumns> {
         initial_budget,
         revised_budget,
         executed,
-        weight: find(&|key| key == "分值" || key == "权重"),
-        execution_rate: find(&|key| key.contains("执行率")),
-        self_score: find(&|key| key.contains("得分")),
+        weight: header.find(is_weight),
+        execution_rate: header.find(|key| key.contains("执行率")),
+        self_score: header.find(is_score),
         first: found.into_iter().flatten().min()?,
+        header,
     })
 }
 
+/// 分值, 权重, 标准分.
+pub fn is_weight(key: &str) -> bool {
+    key.starts_with("分值") || key.ends_with("分值") || key.contains("权重") || key.starts_with("标准分")
+}
+
+/// 得分, 自评分.
+pub fn is_score(key: &str) -> bool {
+    key.contains("得分") || key.contains("自评分")
+}
+
+impl FundsColumns {
+    /// Whether a row holds anything below the money columns.
+    pub fn any(&self, grid: &Grid, row: usize) -> bool {
+        [self.initial_budget, self.revised_budget, self.executed].into_iter().flatten().any(|column| {
+            self.header.place(grid, row, column).and_then(|column| grid.at(row, column)).is_some_and(|seen| {
+                seen.row == row
+                    && seen.cell.text.chars().any(char::is_numeric)
+                    && !seen.cell.text.contains([':', '：'])
+            })
+        })
+    }
+}
+
 /// One row of the funds block.
-pub fn funds_row(reader: &CellReader<'_>, row: usize, columns: FundsColumns) -> FundsRow {
-    let amount = |column: Option<u32>| column.map(|column| reader.number(row, column)).unwrap_or_default();
-    let score = |column: Option<u32>| column.map(|column| reader.number(row, column)).unwrap_or_default();
+pub fn funds_row(reader: &CellReader<'_>, row: usize, columns: &FundsColumns) -> FundsRow {
+    let header = &columns.header;
     FundsRow {
-        initial_budget: amount(columns.initial_budget),
-        revised_budget: amount(columns.revised_budget),
-        executed: amount(columns.executed),
-        weight: score(columns.weight),
-        execution_rate: columns.execution_rate.map(|column| reader.number(row, column)).unwrap_or_default(),
-        self_score: score(columns.self_score),
+        initial_budget: reader.below(header, row, columns.initial_budget),
+        revised_budget: reader.below(header, row, columns.revised_budget),
+        executed: reader.below(header, row, columns.executed),
+        weight: reader.below(header, row, columns.weight),
+        execution_rate: reader.below(header, row, columns.execution_rate),
+        self_score: reader.below(header, row, columns.self_score),
         ..FundsRow::default()
     }
 }
 
-/// The goal: 「预期目标」 and 「实际完成情况」 stand above their texts. `None` if the row is not its header.
+/// Whether a label of the funds block names its total row.
+pub fn is_funds_total(label: Option<&Label>, columns: &FundsColumns, grid: &Grid, row: usize) -> bool {
+    match label {
+        Some(label) => {
+            let key = labels::key(&label.text);
+            key.contains("总额") || ["合计", "总计", "资金合计", "资金总计"].contains(&key.as_str())
+        }
+        // Without a label of its own, the row directly below the header is the only one there is.
+        None => row == columns.header.row + 1 && columns.any(grid, row),
+    }
+}
+
+/// The goal: 「预期目标」 and 「实际完成情况」 stand above their texts, or in front of them. `None` if the row
+/// is not its header.
 pub fn goal(segment: &Segment<'_>, reader: &CellReader<'_>, row: usize) -> Option<Goal> {
+    let grid = segment.grid;
+    if indicator_columns(grid, row).is_some() {
+        return None;
+    }
     let column = |labels: &[&str]| {
-        segment.grid.rows[row].cells.iter().find(|cell| {
+        grid.rows[row].cells.iter().find(|cell| {
             let key = labels::key(&cell.text);
             labels.iter().any(|label| key == *label || (key.ends_with(label) && key.chars().count() <= 12))
         })
     };
-    let expected = column(&["预期目标", "年初设定目标", "预期总目标"])?.column;
-    let achieved = column(&["实际完成情况", "完成情况综述", "目标实际完成情况"])?.column;
-    let below = segment.grid.below(row)?;
-    Some(Goal { expected: reader.long_text(below, expected), achieved: reader.long_text(below, achieved) })
-}
-
-/// Columns of the indicator table.
-struct IndicatorColumns {
-    level1: Option<u32>,
-    level2: Option<u32>,
-    name: u32,
-    target: Option<u32>,
-    actual: Option<u32>,
-    weight: Option<u32>,
-    self_score: Option<u32>,
-    deviation_reason: Option<u32>,
-}
-
-fn indicator_columns(grid: &Grid, row: usize) -> Option<IndicatorColumns> {
-    let find = |wanted: &dyn Fn(&str) -> bool| {
-        grid.rows[row].cells.iter().find(|cell| wanted(&labels::key(&cell.text))).map(|cell| cell.column)
+    let expected = column(&["预期目标", "年初设定目标", "预期总目标", "年初目标", "年初绩效目标"])?;
+    let achieved = column(&["实际完成情况", "完成情况综述", "目标实际完成情况", "目标完成情况"])?;
+    let words_behind = |label: &Cell| {
+        let next = label.column.saturating_add(label.columns);
+        grid.seen(row)
+            .filter(|seen| seen.row == row && seen.cell.column >= next)
+            .find(|seen| !seen.cell.text.trim().is_empty())
+            .map(|seen| seen.cell.column)
     };
-    Some(IndicatorColumns {
-        name: find(&|key| key.starts_with("三级指标"))?,
-        level1: find(&|key| key.starts_with("一级指标")),
-        level2: find(&|key| key.starts_with("二级指标")),
-        target: find(&|key| key.contains("指标值") && !key.contains("完成")),
-        actual: find(&|key| {
-            (key.contains("完成") && key.contains('值')) || key.contains("实际值") || key.contains("完成情况")
-        }),
-        weight: find(&|key| key == "分值" || key == "权重" || key.starts_with("分值")),
-        self_score: find(&|key| key.contains("得分")),
-        deviation_reason: find(&|key| key.contains("原因")),
-    })
-}
-
-/// The indicators and the total, from the row with 「三级指标」 on. `None` if the row is not that header.
-pub fn indicators(
-    segment: &Segment<'_>,
-    reader: &CellReader<'_>,
-    row: usize,
-    indicators: &mut Vec<Indicator>,
-    total: &mut Total,
-) -> Option<usize> {
-    let grid = segment.grid;
-    let columns = indicator_columns(grid, row)?;
-    let (mut level1, mut level2) = (Filed::default(), Filed::default());
-    let mut level1_weight = Filed::default();
-    let mut row = row;
-    while let Some(below) = Some(row + 1).filter(|below| segment.rows().contains(below)) {
-        // A sign-off line or another header ends the table; a repeated header is passed over.
-        if signed_on(segment, reader, below).is_some() || funds_columns(grid, below).is_some() {
-            break;
-        }
-        row = below;
-        if indicator_columns(grid, row).is_some() {
-            continue;
-        }
-        let first = grid.seen(row).find(|seen| seen.row == row && !seen.cell.text.trim().is_empty());
-        let first_key = first.map(|seen| labels::key(&seen.cell.text)).unwrap_or_default();
-        if first_key.starts_with("总分") || first_key.starts_with("合计") || first_key == "总计" {
-            *total = Total {
-                weight: columns.weight.map(|column| reader.number(row, column)).unwrap_or_default(),
-                self_score: columns.self_score.map(|column| reader.number(row, column)).unwrap_or_default(),
-                ..Total::default()
-            };
-            break;
-        }
-        // A level spans the rows of its merged cell; without merging, up to the next one written.
-        if let Some(column) = columns.level1 {
-            let text = grid.at(row, column).map(|seen| seen.cell.text.clone()).unwrap_or_default();
-            if let (Some(name), points) = labels::level1(&text) {
-                let renamed = level1.value.as_deref() != Some(name.as_str());
-                level1 = reader.given(row, column, Some(name));
-                level1_weight = reader.given_number(row, column, points.as_deref());
-                if renamed {
-                    level2 = Filed::default();
-                }
-            }
-        }
-        if let Some(column) = columns.level2 {
-            let written = reader.name(row, column);
-            if written.value.is_some() {
-                level2 = written;
-            }
-        }
-        let indicator = Indicator {
-            level1: level1.clone(),
-            level1_weight: level1_weight.clone(),
-            level2: level2.clone(),
-            name: reader.name(row, columns.name),
-            target: columns.target.map(|column| reader.short_text(row, column)).unwrap_or_default(),
-            actual: columns.actual.map(|column| reader.short_text(row, column)).unwrap_or_default(),
-            weight: columns.weight.map(|column| reader.number(row, column)).unwrap_or_default(),
-            self_score: columns.self_score.map(|column| reader.number(row, column)).unwrap_or_default(),
-            deviation_reason: columns
-                .deviation_reason
-                .map(|column| reader.long_text(row, column))
-                .unwrap_or_default(),
-            ..Indicator::default()
-        };
-        let valued = indicator.target.is_filled()
-            || indicator.actual.is_filled()
-            || indicator.weight.is_filled()
-            || indicator.self_score.is_filled();
-        if valued {
-            indicators.push(indicator);
-        }
+    if let Some(column) = words_behind(expected).filter(|&column| column < achieved.column) {
+        let answer = words_behind(achieved).unwrap_or(achieved.column.saturating_add(achieved.columns));
+        return Some(Goal {
+            expected: reader.long_text(row, column),
+            achieved: reader.long_text(row, answer),
+        });
     }
-    Some(row)
+    let below = grid.below(row)?;
+    let header = Header::of(grid, row);
+    let read = |column: u32| {
+        header.place(grid, below, column).map(|column| reader.long_text(below, column)).unwrap_or_default()
+    };
+    Some(Goal { expected: read(expected.column), achieved: read(achieved.column) })
 }

@@ -1,12 +1,17 @@
 //! Finds the forms in a file by their titles and labels, never by position.
 
 mod basic_data;
+mod captions;
 mod cells;
+mod columns;
 mod evaluation;
+mod indicators;
 mod overall;
 mod project;
 mod report;
+mod rest;
 mod segment;
+mod titles;
 
 use crate::filing::{Fields, Form, Unread};
 use crate::intake::format::Document;
@@ -37,12 +42,17 @@ pub fn recognise(document: &Document, file: &str) -> Vec<Recognised> {
         .flat_map(segment::segments)
         .filter_map(|segment| {
             let mut reader = cells::CellReader::new(segment.grid, file);
+            // The unit of money often stands in a line above, with the title.
+            (segment.top()..segment.rows().start).for_each(|row| reader.money_unit(row));
             let (form, department) = match segment.kind {
                 crate::filing::FormKind::BasicData => basic_data::read(&segment, &mut reader),
                 crate::filing::FormKind::Overall => overall::read(&segment, &mut reader),
                 crate::filing::FormKind::Project => project::read(&segment, &mut reader),
                 crate::filing::FormKind::Report => report::read(&segment, &mut reader),
             };
+            if segment.kind != crate::filing::FormKind::Report {
+                rest::leave_rest(&segment, &mut reader, segment.path());
+            }
             let sheet = segment.sheet();
             let year = segment.year().or_else(|| year_of_headers(&segment));
             has_content(&form).then_some(Recognised { form, sheet, year, department, unread: reader.unread })

@@ -1,7 +1,9 @@
 //! 附件二.
 
+use super::captions;
 use super::cells::CellReader;
 use super::evaluation;
+use super::indicators;
 use super::segment::Segment;
 use crate::filing::overall::Overall;
 use crate::filing::{Filed, Form};
@@ -18,7 +20,13 @@ pub fn read(segment: &Segment<'_>, reader: &mut CellReader<'_>) -> (Form, Option
         if row < done {
             continue;
         }
-        if let Some(date) = evaluation::signed_on(segment, reader, row) {
+        if form.department.value.is_none()
+            && let Some((column, name)) = captions::department(segment, row)
+        {
+            form.department = reader.name_of(row, column, name);
+        }
+        reader.money_unit(row);
+        if let Some(date) = captions::signed_on(segment, reader, row) {
             form.signed_on = date;
         } else if let Some(columns) = evaluation::funds_columns(grid, row) {
             funds = Some(columns);
@@ -26,71 +34,77 @@ pub fn read(segment: &Segment<'_>, reader: &mut CellReader<'_>) -> (Form, Option
             form.goal = goal;
             funds = None;
         } else if let Some(last) =
-            evaluation::indicators(segment, reader, row, &mut form.indicators, &mut form.total)
+            indicators::indicators(segment, reader, row, &mut form.indicators, &mut form.total)
         {
             done = last + 1;
             funds = None;
-        } else if let Some(columns) = funds {
+        } else if let Some(columns) = &funds {
             let label = evaluation::label_before(grid, row, columns.first);
-            if label.is_some_and(|label| labels::key(&label.text).contains("总额")) {
+            if evaluation::is_funds_total(label.as_ref(), columns, grid, row)
+                && form.funds.executed.value.is_none()
+            {
                 form.funds = evaluation::funds_row(reader, row, columns);
-            } else {
+            } else if label.is_none() || !columns.any(grid, row) || beside_own_label(segment, row) {
                 splits(segment, reader, row, &mut form);
             }
-        } else if form.department.value.is_none() {
-            department(segment, reader, row, &mut form);
         }
     }
     let department = form.department.value.clone();
     (Form::Overall(form), department)
 }
 
-fn department(segment: &Segment<'_>, reader: &CellReader<'_>, row: usize, form: &mut Overall) {
-    if let Some(name) = evaluation::department(segment, row) {
-        let column = segment.grid.rows[row]
-            .cells
-            .iter()
-            .find(|cell| labels::name(&cell.text).is_some_and(|text| text.ends_with(name.as_str())))
-            .map_or(0, |cell| cell.column);
-        form.department = reader.given(row, column, Some(name));
-    }
+/// The split of revenue beside the one of expenditure, with figures in cells of their own: the row
+/// holds two labels, so its figures do not belong to the columns above.
+fn beside_own_label(segment: &Segment<'_>, row: usize) -> bool {
+    let labels =
+        segment.grid.rows[row].cells.iter().filter(|cell| is_split(&labels::key(&cell.text))).count();
+    labels > 1
+}
+
+fn is_split(key: &str) -> bool {
+    ["一般公共预算", "政府性基金", "专户", "其他资金", "基本支出", "项目支出"]
+        .iter()
+        .any(|label| key.contains(label))
 }
 
 /// 「其中： 一般公共预算：996.50」: the figure stands behind the label in its cell, or in the next cell.
 fn splits(segment: &Segment<'_>, reader: &CellReader<'_>, row: usize, form: &mut Overall) {
     for cell in &segment.grid.rows[row].cells {
-        let (label, inside) = evaluation::split_colon(&cell.text);
-        let key = labels::key(label);
-        let field: &mut Filed<Amount> = if key.contains("一般公共预算") {
-            &mut form.revenue.general_public_budget
-        } else if key.contains("政府性基金") {
-            &mut form.revenue.government_fund
-        } else if key.contains("专户") {
-            &mut form.revenue.special_account
-        } else if key.contains("其他资金") {
-            &mut form.revenue.other_funds
-        } else if key.ends_with("基本支出") {
-            &mut form.expenditure.basic_expenditure
-        } else if key.ends_with("项目支出") {
-            &mut form.expenditure.project_expenditure
-        } else {
-            continue;
-        };
-        *field = match inside {
-            Some(figure) => reader.number_in_text(row, cell.column, figure),
-            None => beside(segment, reader, row, cell.column, cell.column + cell.columns),
-        };
+        for (label, inside) in captions::pairs(&cell.text) {
+            let key = labels::key(label);
+            let field: &mut Filed<Amount> = if key.contains("一般公共预算") {
+                &mut form.revenue.general_public_budget
+            } else if key.contains("政府性基金") {
+                &mut form.revenue.government_fund
+            } else if key.contains("专户") {
+                &mut form.revenue.special_account
+            } else if key.ends_with("其他资金") {
+                &mut form.revenue.other_funds
+            } else if key.ends_with("基本支出") {
+                &mut form.expenditure.basic_expenditure
+            } else if key.ends_with("项目支出") {
+                &mut form.expenditure.project_expenditure
+            } else {
+                continue;
+            };
+            *field = match inside {
+                Some(figure) => reader.number_in_text(row, cell.column, figure),
+                None => beside(segment, reader, row, cell.column, cell.column + cell.columns),
+            };
+        }
     }
 }
 
-/// The figure in the cell behind a label, if that cell is not itself a label; else the label's own
-/// cell is where the figure is missing.
+/// The figure in the first filled cell behind a label, if that cell is not itself a label; else the
+/// label's own cell is where the figure is missing.
 fn beside(segment: &Segment<'_>, reader: &CellReader<'_>, row: usize, own: u32, next: u32) -> Filed<Amount> {
     let figure = segment
         .grid
-        .at(row, next)
-        .filter(|seen| seen.row == row && seen.cell.text.chars().any(|c| c.is_numeric()))
-        .filter(|seen| !seen.cell.text.contains([':', '：']));
+        .seen(row)
+        .filter(|seen| seen.row == row && seen.cell.column >= next)
+        .find(|seen| !seen.cell.text.trim().is_empty())
+        .filter(|seen| seen.cell.text.chars().any(|c| c.is_numeric()))
+        .filter(|seen| !seen.cell.text.contains([':', '：']) && !is_split(&labels::key(&seen.cell.text)));
     match figure {
         Some(seen) => reader.number(row, seen.cell.column),
         None => reader.given_number(row, own, None),

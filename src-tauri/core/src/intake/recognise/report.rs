@@ -1,5 +1,6 @@
 //! 附件四: the title, then paragraphs and tables as they stand.
 
+use super::captions;
 use super::cells::CellReader;
 use super::evaluation;
 use super::segment::Segment;
@@ -27,7 +28,7 @@ pub fn read(segment: &Segment<'_>, reader: &mut CellReader<'_>) -> (Form, Option
                 lines.push(line(grid, next));
             }
             report.blocks.push(Block::Table(square(lines)));
-        } else if evaluation::signed_on(segment, reader, row).is_none() {
+        } else if captions::signed_on(segment, reader, row).is_none() {
             let text = grid.line(row);
             if !text.is_empty() {
                 report.blocks.push(Block::Paragraph(text));
@@ -59,6 +60,10 @@ fn square(mut lines: Vec<Vec<String>>) -> Vec<Vec<String>> {
 /// 「2024年度X部门整体支出绩效自评报告」 names X.
 fn department_of(title: &str) -> Option<String> {
     let plain = labels::name(title)?;
+    // What stands in the title of a project's report is the project.
+    if plain.contains("项目") && !plain.contains("整体") {
+        return None;
+    }
     let after_year = match plain.find("年度").map(|at| at + "年度".len()) {
         Some(at) => &plain[at..],
         None => plain.find('年').map_or(plain.as_str(), |at| &plain[at + '年'.len_utf8()..]),
@@ -67,6 +72,14 @@ fn department_of(title: &str) -> Option<String> {
         .iter()
         .filter_map(|mark| after_year.find(mark))
         .min()?;
-    let name = &after_year[..end];
-    (name.chars().count() >= 3).then(|| name.to_owned())
+    // 「X2024年度部门整体支出…」 names it in front.
+    let before_year = plain[..plain.len() - after_year.len()]
+        .trim_end_matches("年度")
+        .trim_end_matches('年')
+        .trim_end_matches(|c: char| c.is_numeric())
+        .trim_start_matches("关于");
+    [&after_year[..end], before_year]
+        .into_iter()
+        .find(|name| name.chars().count() >= 3 && !name.starts_with("附件"))
+        .map(str::to_owned)
 }

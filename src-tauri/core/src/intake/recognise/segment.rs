@@ -2,12 +2,14 @@
 
 use std::ops::Range;
 
+use super::basic_data;
+use super::evaluation::funds_columns;
+use super::indicators::indicator_columns;
+use super::project::is_project_name;
+use super::titles::{annex_of_line, annex_of_title, title_kind};
 use crate::filing::FormKind;
 use crate::intake::grid::Grid;
 use crate::intake::labels;
-
-/// A title is short; a sentence that mentions the form is not one.
-const LONGEST_TITLE: usize = 48;
 
 /// The rows of one form.
 #[derive(Debug, Clone)]
@@ -30,9 +32,20 @@ impl Segment<'_> {
         self.title.map_or(self.first, |title| title + 1)..self.end
     }
 
-    /// The year in the title.
+    /// The first row that belongs to it: its annex number or its title.
+    pub fn top(&self) -> usize {
+        self.first
+    }
+
+    /// The year in the title, or in a line below it that holds nothing else: 「（2024年度）」.
     pub fn year(&self) -> Option<i32> {
-        self.title.and_then(|row| labels::year(&self.grid.line(row)))
+        let title = self.title?;
+        labels::year(&self.grid.line(title)).or_else(|| {
+            (title + 1..self.end.min(title + 4)).find_map(|row| {
+                let line = self.grid.line(row);
+                (labels::key(&line).chars().count() <= 12).then(|| labels::year(&line)).flatten()
+            })
+        })
     }
 
     /// The sheet its first row below the title belongs to.
@@ -40,107 +53,205 @@ impl Segment<'_> {
         let row = if self.rows().is_empty() { self.first } else { self.rows().start };
         self.grid.sheet(row)
     }
+
+    /// How what belongs to no field of it is named.
+    pub fn path(&self) -> &'static str {
+        match self.kind {
+            FormKind::BasicData => "basic_data",
+            FormKind::Overall => "overall",
+            FormKind::Project => "projects",
+            FormKind::Report => "reports",
+        }
+    }
 }
 
-/// The forms of a grid: by their titles; in a grid without any title, by its labels.
+/// Whether a row is the title of a form.
+pub fn is_title(grid: &Grid, row: usize) -> bool {
+    title(grid, row).is_some()
+}
+
+/// The kind that a title names, if it names one: in the whole line, or in a cell of it.
+fn title(grid: &Grid, row: usize) -> Option<Option<FormKind>> {
+    title_kind(&grid.line(row))
+        .or_else(|| grid.rows[row].cells.iter().find_map(|cell| title_kind(&cell.text)))
+}
+
+/// Rows that may hold a form.
+struct Stretch {
+    kind: Option<FormKind>,
+    title: Option<usize>,
+    annex: Option<(usize, String)>,
+    first: usize,
+    end: usize,
+}
+
+/// The forms of a grid: by their titles, and where those are missing by their labels.
 pub fn segments(grid: &Grid) -> Vec<Segment<'_>> {
-    let titles: Vec<(usize, FormKind)> =
-        (0..grid.rows.len()).filter_map(|row| title_kind(&grid.line(row)).map(|kind| (row, kind))).collect();
-    if titles.is_empty() {
-        return by_labels(grid).into_iter().collect();
-    }
-    // Each form begins at its annex number, which may stand a line or two above the title.
-    let starts: Vec<(usize, Option<(usize, String)>)> = titles
-        .iter()
-        .enumerate()
-        .map(|(n, &(row, _))| {
-            let floor = n.checked_sub(1).map_or(0, |before| titles[before].0 + 1);
-            let annex = annex_of_title(&grid.line(row)).map(|annex| (row, annex)).or_else(|| {
-                (floor.max(row.saturating_sub(3))..row)
-                    .rev()
-                    .find_map(|above| annex_of_line(&grid.line(above)).map(|annex| (above, annex)))
-            });
-            (annex.as_ref().map_or(row, |(row, _)| *row), annex)
-        })
-        .collect();
-    titles
-        .iter()
-        .zip(&starts)
-        .enumerate()
-        .map(|(n, (&(row, kind), (first, annex)))| Segment {
-            grid,
-            kind,
-            title: Some(row),
-            annex: annex.clone(),
-            first: *first,
-            end: starts.get(n + 1).map_or(grid.rows.len(), |(next, _)| *next),
+    titled(grid)
+        .into_iter()
+        .flat_map(|stretch| split(grid, stretch))
+        .filter_map(|Stretch { kind, title, annex, first, end }| {
+            let kind = kind.or_else(|| by_labels(grid, first..end))?;
+            Some(Segment { grid, kind, title, annex, first, end })
         })
         .collect()
 }
 
-/// Which form a line is the title of.
-fn title_kind(line: &str) -> Option<FormKind> {
-    let key = labels::key(line);
-    if key.chars().count() > LONGEST_TITLE || line.contains(['。', '；', '，']) {
-        return None;
+/// What stands between the titles. A title over nothing (in a list of annexes, on a cover) and one
+/// that is repeated on the next page belong to what stands around them.
+fn titled(grid: &Grid) -> Vec<Stretch> {
+    let rows = grid.rows.len();
+    let mut titles: Vec<(usize, Option<FormKind>)> =
+        (0..rows).filter_map(|row| title(grid, row).map(|kind| (row, kind))).collect();
+    let mut n = 0;
+    while let Some(&(row, kind)) = titles.get(n) {
+        let end = titles.get(n + 1).map_or(rows, |(next, _)| *next);
+        let before = n.checked_sub(1).and_then(|before| titles[before].1);
+        if kind != Some(FormKind::Report)
+            && (!holds_form(grid, row + 1..end) || continues(grid, kind, before, row + 1..end))
+        {
+            titles.remove(n);
+        } else {
+            n += 1;
+        }
     }
-    if key.ends_with("基础数据表") {
-        return Some(FormKind::BasicData);
+    let mut stretches: Vec<Stretch> = Vec::new();
+    for (n, &(row, kind)) in titles.iter().enumerate() {
+        // Each form begins at its annex number, which may stand a line or two above the title.
+        let floor = n.checked_sub(1).map_or(0, |before| titles[before].0 + 1);
+        let annex = annex_of_title(&grid.line(row)).map(|annex| (row, annex)).or_else(|| {
+            (floor.max(row.saturating_sub(3))..row)
+                .rev()
+                .find_map(|above| annex_of_line(&grid.line(above)).map(|annex| (above, annex)))
+        });
+        let first = annex.as_ref().map_or(row, |(row, _)| *row);
+        match stretches.last_mut() {
+            Some(last) => last.end = first,
+            None if first > 0 => stretches.push(untitled(grid, 0..first)),
+            None => {}
+        }
+        stretches.push(Stretch { kind, title: Some(row), annex, first, end: rows });
     }
-    if key.ends_with("自评表") {
-        return if key.contains("项目") {
-            Some(FormKind::Project)
-        } else if key.contains("整体") || key.contains("部门") {
-            Some(FormKind::Overall)
+    if stretches.is_empty() {
+        stretches.push(untitled(grid, 0..rows));
+    }
+    stretches
+}
+
+/// Rows without a title; an annex number may stand in the first ones.
+fn untitled(grid: &Grid, rows: Range<usize>) -> Stretch {
+    let annex = (rows.start..rows.end.min(rows.start + 5))
+        .find_map(|row| annex_of_line(&grid.line(row)).map(|annex| (row, annex)));
+    let first = annex.as_ref().map_or(rows.start, |(row, _)| row + 1);
+    Stretch { kind: None, title: None, annex, first, end: rows.end }
+}
+
+/// Whether rows hold any header of a form.
+fn holds_form(grid: &Grid, rows: Range<usize>) -> bool {
+    rows.into_iter().any(|row| Mark::of(grid, row).is_some())
+}
+
+/// Whether a title only repeats the one before it on the next page: no block of its own follows.
+fn continues(grid: &Grid, kind: Option<FormKind>, before: Option<FormKind>, rows: Range<usize>) -> bool {
+    kind == before
+        && matches!(kind, Some(FormKind::Overall | FormKind::Project))
+        && rows.into_iter().find_map(|row| Mark::of(grid, row)) == Some(Mark::Indicators)
+}
+
+/// A row that shows which part of which form begins.
+#[derive(Clone, Copy, PartialEq)]
+enum Mark {
+    Staffing,
+    Money,
+    ProjectName,
+    Funds,
+    Indicators,
+}
+
+impl Mark {
+    fn of(grid: &Grid, row: usize) -> Option<Self> {
+        let cells = &grid.rows[row].cells;
+        if indicator_columns(grid, row).is_some() {
+            Some(Self::Indicators)
+        } else if funds_columns(grid, row).is_some() {
+            Some(Self::Funds)
+        } else if basic_data::is_staffing(grid, row) {
+            Some(Self::Staffing)
+        } else if basic_data::header(grid, row).is_some() {
+            Some(Self::Money)
+        } else if cells.iter().any(|cell| is_project_name(&cell.text)) {
+            Some(Self::ProjectName)
         } else {
             None
-        };
+        }
     }
-    (key.ends_with("自评报告") && !starts_with_numbering(line)).then_some(FormKind::Report)
 }
 
-/// A heading inside a report (「九、…自评报告」) is not its title.
-fn starts_with_numbering(line: &str) -> bool {
-    labels::name(line).is_some_and(|name| name.chars().count() < labels::key(line).chars().count())
+/// Parts a stretch where another form begins without a title: below the indicators of one.
+fn split(grid: &Grid, stretch: Stretch) -> Vec<Stretch> {
+    if stretch.kind == Some(FormKind::Report) {
+        return vec![stretch];
+    }
+    let start = stretch.title.map_or(stretch.first, |title| title + 1);
+    let mut cuts: Vec<usize> = Vec::new();
+    let mut seen: Vec<Mark> = Vec::new();
+    let mut closed: Option<usize> = None;
+    for row in start..stretch.end {
+        if let Some(mark) = Mark::of(grid, row) {
+            let basic = seen.contains(&Mark::Staffing) || seen.contains(&Mark::Money);
+            let begins = match mark {
+                Mark::Funds | Mark::ProjectName => basic || seen.contains(&Mark::Indicators),
+                Mark::Staffing => !seen.is_empty(),
+                Mark::Indicators => basic,
+                Mark::Money => false,
+            };
+            if begins {
+                // What stands between the end of the one form and this row belongs to the other.
+                cuts.push(closed.map_or(row, |closed| closed + 1));
+                seen.clear();
+            }
+            seen.push(mark);
+            closed = None;
+        } else if closes(grid, row) {
+            closed = Some(row);
+        }
+    }
+    let mut parts = Vec::new();
+    let mut rest = stretch;
+    for cut in cuts {
+        let end = rest.end;
+        rest.end = cut;
+        let next = untitled(grid, cut..end);
+        parts.push(std::mem::replace(&mut rest, next));
+    }
+    parts.push(rest);
+    parts
 }
 
-/// `附件三-7` where the line is nothing else.
-fn annex_of_line(line: &str) -> Option<String> {
-    let text: String = line.chars().filter(|c| !c.is_whitespace()).collect();
-    let text = text.trim_end_matches([':', '：']);
-    (text.starts_with("附件") && text.chars().count() <= 8).then(|| text.to_owned())
+/// The total row or the sign-off: the last rows of a form.
+fn closes(grid: &Grid, row: usize) -> bool {
+    grid.rows[row].cells.iter().find(|cell| !cell.text.trim().is_empty()).is_some_and(|cell| {
+        labels::key(&cell.text).starts_with("总分") || super::captions::signs_off(&cell.text)
+    })
 }
 
-/// `附件三-7` in front of the title in the same line.
-fn annex_of_title(line: &str) -> Option<String> {
-    let text: String = line.chars().filter(|c| !c.is_whitespace()).collect();
-    let rest = text.strip_prefix("附件")?;
-    let number: String =
-        rest.chars().take_while(|c| c.is_ascii_digit() || "一二三四五六七八九十-－—".contains(*c)).collect();
-    let after = &rest[number.len()..];
-    // Without a break the digits may be the title's year: 「附件2024年度…」.
-    (!number.is_empty()
-        && (after.starts_with([':', '：', '、', '.']) || !number.ends_with(|c: char| c.is_ascii_digit())))
-    .then(|| format!("附件{number}"))
-}
-
-/// A form whose title is missing, by labels that only it has.
-fn by_labels(grid: &Grid) -> Option<Segment<'_>> {
-    let keys: Vec<String> =
-        grid.rows.iter().flat_map(|row| row.cells.iter().map(|cell| labels::key(&cell.text))).collect();
+/// Which form rows without a title hold, by labels that only it has.
+fn by_labels(grid: &Grid, rows: Range<usize>) -> Option<FormKind> {
+    let cells = || grid.rows[rows.clone()].iter().flat_map(|row| &row.cells);
+    let keys: Vec<String> = cells().map(|cell| labels::key(&cell.text)).collect();
     let has = |label: &str| keys.iter().any(|key| key.contains(label));
-    let kind = if has("三级指标") && (has("项目支出名称") || has("项目名称")) {
-        FormKind::Project
-    } else if has("三级指标") && (has("预算部门") || has("年度资金总额") || has("按收入性质分"))
+    if has("三级指标") && cells().any(|cell| is_project_name(&cell.text)) {
+        Some(FormKind::Project)
+    } else if has("三级指标")
+        && (has("预算部门")
+            || has("年度资金总额")
+            || has("按收入性质分")
+            || cells().any(|cell| super::captions::names_department(&cell.text)))
     {
-        FormKind::Overall
-    } else if has("编制数") && (has("三公经费") || has("公用经费")) {
-        FormKind::BasicData
+        Some(FormKind::Overall)
+    } else if has("编制") && (has("三公经费") || has("公用经费")) {
+        Some(FormKind::BasicData)
     } else {
-        return None;
-    };
-    let annex =
-        (0..grid.rows.len().min(5)).find_map(|row| annex_of_line(&grid.line(row)).map(|annex| (row, annex)));
-    let first = annex.as_ref().map_or(0, |(row, _)| row + 1);
-    Some(Segment { grid, kind, title: None, annex, first, end: grid.rows.len() })
+        None
+    }
 }

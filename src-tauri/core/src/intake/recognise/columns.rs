@@ -1,0 +1,98 @@
+//! Which cell of a row stands below which header: by overlap, because merged cells often begin a
+//! column beside the header they belong to.
+
+use crate::intake::grid::{Grid, Seen};
+use crate::intake::labels;
+
+/// A cell over this many headers is a note or a title, not a value of one of them.
+const ACROSS: usize = 3;
+
+/// The labels of a header row.
+#[derive(Debug, Clone)]
+pub struct Header {
+    /// The row they stand in.
+    pub row: usize,
+    spans: Vec<Span>,
+}
+
+#[derive(Debug, Clone)]
+struct Span {
+    start: u32,
+    end: u32,
+    key: String,
+}
+
+impl Header {
+    /// The labels that begin in `row`.
+    pub fn of(grid: &Grid, row: usize) -> Self {
+        let spans = grid.rows[row]
+            .cells
+            .iter()
+            .map(|cell| Span {
+                start: cell.column,
+                end: cell.column.saturating_add(cell.columns),
+                key: labels::key(&cell.text),
+            })
+            .filter(|span| !span.key.is_empty())
+            .collect();
+        Self { row, spans }
+    }
+
+    /// The column of the first label that is `wanted`.
+    pub fn find(&self, wanted: impl Fn(&str) -> bool) -> Option<u32> {
+        self.spans.iter().find(|span| wanted(&span.key)).map(|span| span.start)
+    }
+
+    /// The columns of all labels, with the labels.
+    pub fn labels(&self) -> impl Iterator<Item = (u32, &str)> {
+        self.spans.iter().map(|span| (span.start, span.key.as_str()))
+    }
+
+    /// Only the labels at `columns`: for rows whose other cells are merged away.
+    pub fn only(&self, columns: &[Option<u32>]) -> Self {
+        let spans = self.spans.iter().filter(|span| columns.contains(&Some(span.start))).cloned().collect();
+        Self { row: self.row, spans }
+    }
+
+    /// The column of the cell of `row` that belongs to the label at `column`: the first one with
+    /// words or a figure, else the empty one below the label. `None` if only a cell of another
+    /// label stands there.
+    pub fn place(&self, grid: &Grid, row: usize, column: u32) -> Option<u32> {
+        let owned = grid
+            .seen(row)
+            .filter(|seen| !seen.cell.text.trim().is_empty())
+            .find(|seen| self.owner(*seen) == Some(column));
+        if let Some(seen) = owned {
+            return Some(seen.cell.column);
+        }
+        match grid.at(row, column) {
+            Some(seen) if !seen.cell.text.trim().is_empty() => None,
+            _ => Some(column),
+        }
+    }
+
+    /// The label that a cell stands below: the one it overlaps most, the left one of equals; a cell
+    /// in the gap between two labels belongs to the left one.
+    fn owner(&self, seen: Seen<'_>) -> Option<u32> {
+        let (start, end) = (seen.cell.column, seen.end());
+        let mut best: Option<(u32, u32)> = None;
+        let mut over = 0;
+        for span in &self.spans {
+            let overlap = end.min(span.end).saturating_sub(start.max(span.start));
+            if overlap > 0 {
+                over += 1;
+                if best.is_none_or(|(most, _)| overlap > most) {
+                    best = Some((overlap, span.start));
+                }
+            }
+        }
+        if over >= ACROSS {
+            return None;
+        }
+        best.map(|(_, column)| column).or_else(|| {
+            let after = self.spans.iter().position(|span| span.start >= end)?;
+            let before = self.spans.get(after.checked_sub(1)?)?;
+            (before.end <= start).then_some(before.start)
+        })
+    }
+}
