@@ -73,6 +73,20 @@ test("a comparison is sorted, its bars are as long as its values, its median sta
   assert.ok(Math.abs(numbers([said])[0] - middle) <= 0.01, `${said} is not ${middle}`);
 });
 
+test("what cannot be compared stands last, without place or bar, and says why", async () => {
+  const { page } = window;
+  await page.getByRole("combobox", { name: "指标" }).selectOption("operating_expense_control_rate");
+  await page.locator("thead").getByText("公用经费控制率").waitFor();
+  const rows = await window.rows();
+  const first = rows.findIndex(([rank]) => rank === "—");
+  assert.ok(first > 0, "the county has filings whose budget is a copy of the final");
+  for (const row of rows.slice(first)) {
+    assert.equal(row[0], "—");
+    assert.ok(row.at(-1).length > 4, `${row[1]} says why`);
+  }
+  assert.equal(await page.locator(".length").count(), first);
+});
+
 test("a trend has a line and a table of the county, then of the departments picked by the keyboard", async () => {
   const { page } = window;
   await window.go("年度趋势");
