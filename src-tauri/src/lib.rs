@@ -39,9 +39,11 @@ async fn call(
         .unwrap_or_else(|fault| Err(Error::internal(fault)))
 }
 
-/// Whether an address is one of the program's own pages. The window goes nowhere else.
+/// Whether an address is one of the program's own pages (or the blank one that a web view may begin
+/// with). The window goes nowhere else.
 fn own(url: &Url) -> bool {
-    let built = url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost");
+    let built =
+        url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost") || url.scheme() == "about";
     built || (cfg!(not(feature = "custom-protocol")) && url.host_str() == Some("127.0.0.1"))
 }
 

@@ -20,7 +20,7 @@ let window, folder;
 
 async function start(args) {
   window = await open(app, args);
-  await until(() => window.run("return document.querySelector('nav') !== null"), "the frame");
+  await until(() => window.run("return document.querySelector('nav') !== null"), "the frame", 60_000);
 }
 
 afterEach(async () => {
@@ -121,6 +121,24 @@ test("the file dialogs open, and what is chosen in them is imported and exported
   await answer("导出到", out);
   await until(async () => (await window.text()).includes("已导出 1 行"), "the export");
   assert.equal((await readFile(out)).subarray(0, 2).toString(), "PK");
+});
+
+test("--demo makes up a county once, shows it as made up, and finds it again", { timeout: 180_000 }, async () => {
+  const db = await fresh();
+  let first;
+  for (const attempt of ["made", "found again"]) {
+    await start(["--demo", "--db", db]);
+    const names = await until(async () => {
+      const lines = await cells();
+      return (await shown()).includes("排名") && lines.length > 18 && lines.map((line) => line[2]);
+    }, `the county, ${attempt}`, 120_000);
+    assert.ok((await window.text()).includes("示例县"));
+    first ??= names;
+    assert.deepEqual(names, first);
+    await window.close();
+    window = undefined;
+  }
+  assert.equal((await asked(db, "departments")).departments.length, 100);
 });
 
 test("a database that is not ours is named on the page and left as it was", { timeout: 60_000 }, async () => {
