@@ -1,12 +1,14 @@
 import { computed, reactive } from "vue";
 
 import type { Status } from "./bindings";
-import { asCallError, platform, type CallError } from "./platform";
+import { asCallError, platform, type CallError, type Step } from "./platform";
 
 /** What all pages share: the database's years, the year looked at, and a count that rises with every change of the data. */
 export const session = reactive({
   status: null as Status | null,
   failure: null as CallError | null,
+  /** How far the making of the county is that the program was started for. */
+  preparing: null as Step | null,
   year: null as number | null,
   revision: 0,
 });
@@ -20,7 +22,7 @@ export const empty = computed(() => session.status !== null && session.status.ye
 /** Reads the database's state anew; the year stays where it is if it still has filings. */
 export async function refresh(): Promise<void> {
   try {
-    session.status = await platform().call("status", {});
+    session.status = await platform().call("status", {}, (step) => (session.preparing = step));
     session.failure = null;
     if (session.year === null || !years.value.includes(session.year)) session.year = years.value.at(-1) ?? null;
   } catch (thrown) {
