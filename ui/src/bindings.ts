@@ -1417,7 +1417,11 @@ year: number,
 /**
  * Also say where every value was read.
  */
-sources: boolean, };
+sources: boolean, 
+/**
+ * Hide mobile numbers: for all that is not the filing page itself.
+ */
+masked?: boolean, };
 
 /**
  * One filing, whole.

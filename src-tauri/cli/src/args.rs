@@ -178,7 +178,9 @@ impl Command {
             ),
             Self::Departments => ("departments", json!({})),
             Self::Show { department, year, sources } => {
-                ("show", json!({ "department": department, "year": year.year, "sources": sources }))
+                // What a command prints ends in files and other programs: no filing page.
+                let request = json!({ "department": department, "year": year.year, "sources": sources, "masked": true });
+                ("show", request)
             }
             Self::Audit { year, department, severity } => {
                 ("audit", json!({ "year": year, "department": department, "severity": severity }))

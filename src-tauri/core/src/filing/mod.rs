@@ -4,6 +4,7 @@ pub mod basic_data;
 pub mod budget_basis;
 pub mod field;
 pub mod form;
+pub mod masked;
 pub mod overall;
 pub mod project;
 pub mod report;

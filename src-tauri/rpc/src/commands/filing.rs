@@ -36,6 +36,10 @@ pub struct ShowRequest {
     /// Also say where every value was read.
     #[serde(default)]
     pub sources: bool,
+    /// Hide mobile numbers: for all that is not the filing page itself.
+    #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
+    pub masked: bool,
 }
 
 /// One filing, whole.
@@ -72,6 +76,9 @@ pub fn show(app: &App, request: ShowRequest, _: &dyn Progress) -> Result<Shown> 
         let store = app.store();
         store.load_filing(current(&store, &request.department, request.year)?)?
     };
+    if request.masked {
+        filing = filing.masked()?;
+    }
     let rules = RuleSet::of_year(filing.year);
     scoring::fill(&mut filing, &rules);
     let scores = scoring::score(&filing, &rules);
