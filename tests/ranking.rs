@@ -1,6 +1,8 @@
 //! The two real filings, imported and ranked through the dispatcher: what every host shows of them.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+use jiheng_core::metrics::METRICS;
+use jiheng_core::storage::Extent;
 use jiheng_rpc::{App, Code, Host, Silent, dispatch};
 use serde_json::{Value, json};
 
@@ -157,4 +159,25 @@ fn an_empty_county() {
     let asked = ask("trend", json!({ "metric": "executed", "from": 2023 }));
     assert_eq!(asked["series"][0]["points"][0]["value"], Value::Null);
     assert!(ask("metrics", json!({}))["metrics"].as_array().unwrap().len() >= 19);
+}
+
+/// Protects comparisons and rankings, which do not read the projects' values, from coming out otherwise for it.
+#[test]
+fn figures_are_the_same_without_the_projects_values() {
+    let desk = Desk::new("docx");
+    let store = desk.app.store();
+    let department = store.known_department("衡山高新技术产业开发区管理委员会").unwrap();
+    for year in [2023, 2024] {
+        let whole = store.assessed(year, None, Extent::Whole).unwrap();
+        let part = store.assessed(year, None, Extent::Figures).unwrap();
+        assert_eq!((whole.len(), part.len()), (1, 1));
+        for metric in METRICS {
+            assert_eq!(metric.of(&whole[0]), metric.of(&part[0]), "{}", metric.info.id);
+        }
+        assert_eq!(whole[0].scores.overall, part[0].scores.overall);
+        assert_eq!(whole[0].findings, part[0].findings);
+        assert!(part[0].filing.projects.iter().all(|project| project.name.value.is_none()));
+        let own = store.assessed(year, Some(department), Extent::Whole).unwrap();
+        assert_eq!(own, if year == 2024 { whole } else { Vec::new() });
+    }
 }

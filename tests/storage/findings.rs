@@ -6,7 +6,7 @@ use jiheng_core::audit::{Audit, Finding, OutcomeCounts, Severity};
 use jiheng_core::filing::FormKind;
 use jiheng_core::intake::FindingCounts;
 use jiheng_core::number::{Exact, Score};
-use jiheng_core::storage::{FindingFilter, Store};
+use jiheng_core::storage::{Extent, FindingFilter, Store};
 
 use super::{fresh, full, new_filing, overall, project, stamp, unread};
 
@@ -112,7 +112,7 @@ fn findings_are_listed_in_order_and_counted() {
         years.iter().map(|y| (y.year, y.filings, y.errors)).collect::<Vec<_>>(),
         [(2023, 1, 3), (2024, 3, 4)]
     );
-    let assessed = store.assessed(2024).unwrap();
+    let assessed = store.assessed(2024, None, Extent::Whole).unwrap();
     let one = assessed.iter().find(|one| one.filing.department.name == "乙局").unwrap();
     assert_eq!(one.findings, line.findings);
     assert_eq!(one.project_findings[0], FindingCounts { error: 1, warning: 1, note: 0 });

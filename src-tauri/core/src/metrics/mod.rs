@@ -72,7 +72,8 @@ pub enum Source {
     Ratio(fn(&Assessed) -> Result<(Decimal, Decimal), &'static str>, &'static str),
 }
 
-/// A figure of a filing that compares across departments and over the years.
+/// A figure of a filing that compares across departments and over the years. None rests on the values of
+/// projects: comparisons and trends are made without reading them.
 pub struct Metric {
     /// How it is named and printed.
     pub info: MetricInfo,

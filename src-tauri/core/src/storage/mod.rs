@@ -26,7 +26,7 @@ use crate::{Result, Stamp};
 
 pub use change::Change;
 pub use department::DepartmentFacts;
-pub use filing::{FilingLine, YearLine};
+pub use filing::{Extent, FilingLine, YearLine};
 pub use finding::FindingFilter;
 pub use form::StoredForm;
 pub use id::{DepartmentId, FilingId, FormId};

@@ -2,7 +2,7 @@ use jiheng_core::Result;
 use jiheng_core::comparison::{self, Comparison, Selection};
 use jiheng_core::metrics::{self, MetricInfo};
 use jiheng_core::ranking::{self, Question, RankBy, Ranking};
-use jiheng_core::storage::Store;
+use jiheng_core::storage::{DepartmentId, Extent, Store};
 use jiheng_core::trend::{self, Trend};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -83,8 +83,9 @@ pub fn rank(app: &App, request: RankRequest, _: &dyn Progress) -> Result<Ranking
 
 /// A ranking from what is kept, with the place of the year before and the cut-off time.
 pub(super) fn ranking(store: &Store, question: Question) -> Result<Ranking> {
-    let filings = store.assessed(question.year)?;
-    let previous = store.assessed(question.year.saturating_sub(1))?;
+    let extent = if question.projects { Extent::Whole } else { Extent::Figures };
+    let filings = store.assessed(question.year, None, extent)?;
+    let previous = store.assessed(question.year.saturating_sub(1), None, extent)?;
     let as_of = newest(store.filing_lines(question.year)?.into_iter().map(|line| line.updated_at));
     Ok(ranking::rank(&filings, &previous, &Question { as_of, ..question }))
 }
@@ -97,15 +98,17 @@ fn newest(times: impl Iterator<Item = String>) -> Option<String> {
 pub fn compare(app: &App, request: CompareRequest, _: &dyn Progress) -> Result<Comparison> {
     let metric = metrics::find(&request.metric)?;
     let store = app.store();
-    let departments = full_names(&store, &request.departments)?;
+    let departments = names(&store, &known(&store, &request.departments)?)?;
     let selection = Selection { departments: &departments, category: request.category.as_deref() };
-    Ok(comparison::compare(&store.assessed(request.year)?, request.year, metric, selection))
+    let county = store.assessed(request.year, None, Extent::Figures)?;
+    Ok(comparison::compare(&county, request.year, metric, selection))
 }
 
 pub fn trend(app: &App, request: TrendRequest, _: &dyn Progress) -> Result<Trend> {
     let metric = metrics::find(&request.metric)?;
     let store = app.store();
-    let departments = full_names(&store, &request.departments)?;
+    let ids = known(&store, &request.departments)?;
+    let departments = names(&store, &ids)?;
     let years: Vec<i32> = store.years()?.into_iter().map(|line| line.year).collect();
     let (first, last) = (years.first().copied(), years.last().copied());
     let Some((from, to)) = request.from.or(first).or(request.to).zip(request.to.or(last).or(request.from))
@@ -114,21 +117,30 @@ pub fn trend(app: &App, request: TrendRequest, _: &dyn Progress) -> Result<Trend
     };
     let mut filings = Vec::new();
     for &year in years.iter().filter(|year| (from..=to).contains(*year)) {
-        filings.extend(store.assessed(year)?);
+        let wanted: Vec<_> =
+            if ids.is_empty() { vec![None] } else { ids.iter().copied().map(Some).collect() };
+        for department in wanted {
+            filings.extend(store.assessed(year, department, Extent::Figures)?);
+        }
     }
     trend::trend(&filings, metric, &departments, from, to)
 }
 
-/// The full names of departments asked for by name, alias or code, each once.
-fn full_names(store: &Store, asked: &[String]) -> Result<Vec<String>> {
-    let mut names = Vec::new();
+/// The departments asked for by name, alias or code, each once.
+fn known(store: &Store, asked: &[String]) -> Result<Vec<DepartmentId>> {
+    let mut ids = Vec::new();
     for text in asked {
-        let name = store.department(store.known_department(text)?)?.name;
-        if !names.contains(&name) {
-            names.push(name);
+        let id = store.known_department(text)?;
+        if !ids.contains(&id) {
+            ids.push(id);
         }
     }
-    Ok(names)
+    Ok(ids)
+}
+
+/// Their full names.
+fn names(store: &Store, ids: &[DepartmentId]) -> Result<Vec<String>> {
+    ids.iter().map(|id| Ok(store.department(*id)?.name)).collect()
 }
 
 pub fn metrics(_: &App, _: MetricsRequest, _: &dyn Progress) -> Result<Metrics> {

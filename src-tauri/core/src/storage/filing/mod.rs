@@ -15,6 +15,16 @@ use crate::{Code, Error, Result};
 
 pub use lines::{FilingLine, YearLine};
 
+/// How much of filings is read. A year of a county is mostly projects.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extent {
+    /// Every value.
+    Whole,
+    /// What ranks and compares departments: no cells but of what was not understood; projects are counted, their
+    /// values left empty, and what rests on them with it: the budget basis of 项目支出, the projects' scores.
+    Figures,
+}
+
 impl Reader {
     /// The current version of a department's filing for a year, if it filed.
     pub fn current_filing(&self, department: DepartmentId, year: i32) -> Result<Option<FilingId>> {
@@ -28,7 +38,7 @@ impl Reader {
     /// `NotFound`; `DatabaseDamaged` if a value in it cannot be placed.
     pub fn load_filing(&self, id: FilingId) -> Result<Filing> {
         let not_found = || Error::new(Code::NotFound, "数据文件里没有这份报送。");
-        self.load_filings(&[id])?.pop().ok_or_else(not_found)
+        self.load_filings(&[id], Extent::Whole)?.pop().ok_or_else(not_found)
     }
 
     /// The current filings of a year by department code, then name; those without a code last.
@@ -36,21 +46,30 @@ impl Reader {
     /// # Errors
     /// `DatabaseDamaged` if a value cannot be placed.
     pub fn filings_of_year(&self, year: i32) -> Result<Vec<Filing>> {
-        let mut statement = self.conn.prepare_cached(include_str!("of_year.sql"))?;
-        let ids = statement.query_map([year], |row| row.get(0))?.collect::<Result<Vec<FilingId>, _>>()?;
-        self.load_filings(&ids)
+        self.load_filings(&self.current_filings(year, None)?, Extent::Whole)
     }
 
-    /// The same filings with their scores and findings: what rankings, comparisons and trends are made from.
+    fn current_filings(&self, year: i32, department: Option<DepartmentId>) -> Result<Vec<FilingId>> {
+        let mut statement = self.conn.prepare_cached(include_str!("of_year.sql"))?;
+        Ok(statement.query_map((year, department), |row| row.get(0))?.collect::<Result<_, _>>()?)
+    }
+
+    /// The current filings of a year, or one department's, with their scores and findings: what rankings,
+    /// comparisons and trends are made from.
     ///
     /// # Errors
     /// `DatabaseDamaged` if a value cannot be placed.
-    pub fn assessed(&self, year: i32) -> Result<Vec<Assessed>> {
+    pub fn assessed(
+        &self,
+        year: i32,
+        department: Option<DepartmentId>,
+        extent: Extent,
+    ) -> Result<Vec<Assessed>> {
         let mut findings: HashMap<String, Vec<Finding>> = HashMap::new();
-        for finding in self.findings(&FindingFilter { year: Some(year), ..FindingFilter::default() })? {
+        for finding in self.findings(&FindingFilter { year: Some(year), department, severity: None })? {
             findings.entry(finding.department.clone()).or_default().push(finding);
         }
-        let filings = self.filings_of_year(year)?;
+        let filings = self.load_filings(&self.current_filings(year, department)?, extent)?;
         Ok(filings
             .into_iter()
             .map(|filing| {

@@ -11,4 +11,4 @@ SELECT indicator.form, indicator.row,
     remarks
 FROM form
 JOIN indicator ON indicator.form = form.id
-WHERE form.filing IN (SELECT value FROM json_each(?1))
+WHERE form.filing IN (SELECT value FROM json_each(?1)) AND (?2 OR form.kind <> 'project')

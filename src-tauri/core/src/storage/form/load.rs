@@ -6,10 +6,10 @@ use rusqlite::Row;
 use rusqlite::types::ValueRef;
 use serde_json::Value;
 
-use super::super::{FilingId, FormId, Reader};
+use super::super::{Extent, FilingId, FormId, Reader};
 use super::INDICATOR_FIELDS;
 use crate::filing::{
-    Block, DepartmentRef, FiledFile, Filing, Form, FormKind, Leaf, Origin, SignOff, Stored, Unread,
+    Basis, Block, DepartmentRef, FiledFile, Filing, Form, FormKind, Leaf, Origin, SignOff, Stored, Unread,
     budget_basis,
 };
 use crate::{Code, Error, Result};
@@ -24,13 +24,15 @@ struct Loading {
     unread: Vec<Unread>,
     /// Whether a field of it was not understood.
     has_unread: bool,
+    extent: Extent,
 }
 
 impl Loading {
     /// Puts a value into its field.
     fn restore(&mut self, path: &str, value: Option<Stored>, place: Place<'_>) -> Result<()> {
         let leaf = self.form.fields_mut().at(path).ok_or_else(|| misplaced(path))?;
-        let Some(cell) = place.cell else { return leaf.restore(value, None) };
+        let wanted = self.extent == Extent::Whole || place.unread.is_some();
+        let Some(cell) = place.cell.filter(|_| wanted) else { return leaf.restore(value, None) };
         self.has_unread |= place.unread.is_some();
         let raw = match (place.raw, &value) {
             (Some(raw), _) => raw.to_owned(),
@@ -106,14 +108,15 @@ fn stored(row: &Row<'_>, column: usize) -> Result<Option<Stored>> {
 
 impl Reader {
     /// The filings in the order asked for, whole: what 「预算数」 means rests on all forms, the reports too.
-    pub(in crate::storage) fn load_filings(&self, ids: &[FilingId]) -> Result<Vec<Filing>> {
+    pub(in crate::storage) fn load_filings(&self, ids: &[FilingId], extent: Extent) -> Result<Vec<Filing>> {
         let json = json_ids(ids);
         let mut filings = self.load_heads(&json)?;
-        let mut forms = self.load_forms(&json)?;
-        self.load_values(&json, &mut forms)?;
-        self.load_indicators(&json, &mut forms)?;
+        let mut forms = self.load_forms(&json, extent)?;
+        let projects = extent == Extent::Whole;
+        self.load_values(&json, projects, &mut forms)?;
+        self.load_indicators(&json, projects, &mut forms)?;
         self.load_blocks(&json, &mut forms)?;
-        self.load_unread(&json, &mut forms)?;
+        self.load_unread(&json, projects, &mut forms)?;
         // Whether any field was not understood, and what belongs to no field, by the form's path.
         let mut unread: HashMap<FilingId, (bool, HashMap<String, Vec<Unread>>)> = HashMap::new();
         for loaded in forms.list {
@@ -134,7 +137,11 @@ impl Reader {
                 filing.unread = all_unread(&filing, others);
             }
             filing.sign_off = SignOff { date: signed_on(&filing) };
-            let basis = budget_basis::decide(&filing);
+            let mut basis = budget_basis::decide(&filing);
+            if !projects {
+                // It rests on the projects' budgets, which were not read.
+                basis.project_expenditure = Basis::Unknown;
+            }
             if let Some(form) = &mut filing.basic_data {
                 form.budget_basis = basis;
             }
@@ -161,7 +168,7 @@ impl Reader {
         Ok(filings)
     }
 
-    fn load_forms(&self, ids: &str) -> Result<Forms> {
+    fn load_forms(&self, ids: &str, extent: Extent) -> Result<Forms> {
         let mut forms = Forms { list: Vec::new(), places: HashMap::new(), last: (FormId(0), 0) };
         let mut statement = self.conn.prepare_cached(include_str!("list.sql"))?;
         let mut rows = statement.query([ids])?;
@@ -176,15 +183,16 @@ impl Reader {
                 sheet: row.get(5)?,
                 unread: Vec::new(),
                 has_unread: false,
+                extent,
             });
         }
         forms.last = (FormId(i64::MIN), 0);
         Ok(forms)
     }
 
-    fn load_values(&self, ids: &str, forms: &mut Forms) -> Result<()> {
+    fn load_values(&self, ids: &str, projects: bool, forms: &mut Forms) -> Result<()> {
         let mut statement = self.conn.prepare_cached(include_str!("values.sql"))?;
-        let mut rows = statement.query([ids])?;
+        let mut rows = statement.query((ids, projects))?;
         while let Some(row) = rows.next()? {
             let path = text(row, 1)?.unwrap_or_default();
             let value = match stored(row, 2)? {
@@ -204,9 +212,9 @@ impl Reader {
         Ok(())
     }
 
-    fn load_indicators(&self, ids: &str, forms: &mut Forms) -> Result<()> {
+    fn load_indicators(&self, ids: &str, projects: bool, forms: &mut Forms) -> Result<()> {
         let mut statement = self.conn.prepare_cached(include_str!("indicators.sql"))?;
-        let mut rows = statement.query([ids])?;
+        let mut rows = statement.query((ids, projects))?;
         let remarks_column = 2 + 3 * INDICATOR_FIELDS.len();
         while let Some(row) = rows.next()? {
             let form = forms.of(row.get(0)?)?;
@@ -250,9 +258,9 @@ impl Reader {
         Ok(())
     }
 
-    fn load_unread(&self, ids: &str, forms: &mut Forms) -> Result<()> {
+    fn load_unread(&self, ids: &str, projects: bool, forms: &mut Forms) -> Result<()> {
         let mut statement = self.conn.prepare_cached(include_str!("unread.sql"))?;
-        let mut rows = statement.query([ids])?;
+        let mut rows = statement.query((ids, projects))?;
         while let Some(row) = rows.next()? {
             forms.of(row.get(0)?)?.unread.push(Unread {
                 path: row.get(1)?,

@@ -2,4 +2,4 @@ SELECT value.form, value.path, value.number, value.text, value.cell, value.raw, 
     value.unread
 FROM form
 JOIN value ON value.form = form.id
-WHERE form.filing IN (SELECT value FROM json_each(?1))
+WHERE form.filing IN (SELECT value FROM json_each(?1)) AND (?2 OR form.kind <> 'project')
