@@ -63,6 +63,7 @@ describe("ValueCell", () => {
   it("is marked by the findings of every value that it stands for", async () => {
     const marked = await cell("overall.funds.executed", "figure", [["elsewhere", { severity: "error", main: true }]], ["elsewhere"]);
     expect([...marked.td.classList]).toEqual(expect.arrayContaining(["error", "on"]));
+    expect(marked.td.querySelector("button")!.getAttribute("aria-label")).toBe("全年执行数：33,963.61，有错误");
     const addend = await cell("overall.funds.executed", "figure", [["overall.funds.executed", { severity: "warning", main: false }]]);
     expect([...addend.td.classList]).toEqual(expect.arrayContaining(["warning", "addend"]));
     const plain = await cell("overall.funds.executed");
