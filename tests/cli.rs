@@ -233,6 +233,7 @@ fn shows_a_filing() {
     has(&shown["sources"]["overall.funds.executed"], &["file", "sheet", "cell", "raw"]);
     let text = show(&[&"--department", &KAIYUN]).out;
     assert!(text.contains("编制 23，在职 17，控制率 74.00%"), "{text}");
+    assert!(text.contains("政府性基金 345.49，专户非税 —，其他资金 11.06"), "{text}");
     let missing = show(&[&"--department", &"没有这个部门", &"--json"]);
     assert_eq!((missing.code, &missing.json()["error"]["code"]), (2, &"not_found".into()));
 }

@@ -38,6 +38,7 @@ pub fn show(answer: &Value) -> String {
     if answer["overall"].is_object() {
         out.push_str("\n附件二 部门整体支出绩效自评表\n");
         out.push_str(&evaluation(&answer["overall"], &[("funds", "资金总额")]));
+        out.push_str(&split(&answer["overall"]));
         out.push_str(&scores(&answer["scores"]["overall"]));
     }
     for (n, project) in items(&answer["projects"]).enumerate() {
@@ -120,6 +121,20 @@ fn evaluation(form: &Value, funds: &[(&str, &str)]) -> String {
     let total = &form["total"];
     out.push_str(&format!("总分：分值 {}，自评 {}\n", plain(&total["weight"]), plain(&total["self_score"])));
     out
+}
+
+/// Where the money of 附件二 came from and what it went into.
+fn split(form: &Value) -> String {
+    let (from, into) = (&form["revenue"], &form["expenditure"]);
+    format!(
+        "收入：一般公共预算 {}，政府性基金 {}，专户非税 {}，其他资金 {}；支出：基本支出 {}，项目支出 {}\n",
+        plain(&from["general_public_budget"]),
+        plain(&from["government_fund"]),
+        plain(&from["special_account"]),
+        plain(&from["other_funds"]),
+        plain(&into["basic_expenditure"]),
+        plain(&into["project_expenditure"]),
+    )
 }
 
 fn scores(form: &Value) -> String {
