@@ -170,6 +170,24 @@ fn damaged_bytes_never_panic() {
     }
 }
 
+/// Protects against a panic in the library that reads workbooks: an address beyond all columns is damage.
+#[test]
+fn an_address_that_no_program_writes_is_damage() {
+    use std::io::{Cursor, Read as _, Write as _};
+    let original = fixture("made/uncalculated.xlsx");
+    let mut archive = zip::ZipArchive::new(Cursor::new(&original)).unwrap();
+    let mut changed = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for index in 0..archive.len() {
+        let mut part = archive.by_index(index).unwrap();
+        let mut text = String::new();
+        part.read_to_string(&mut text).unwrap();
+        changed.start_file(part.name().unwrap(), zip::write::SimpleFileOptions::default()).unwrap();
+        changed.write_all(text.replace("r=\"A4\"", "r=\"ZZZZZZZZZZ4\"").as_bytes()).unwrap();
+    }
+    let bytes = changed.finish().unwrap().into_inner();
+    assert_eq!(refusal(&bytes, "地址.xlsx").code, Code::FileDamaged);
+}
+
 /// A workbook with one sheet of rows of text, made by another library than the one under test reads with.
 fn workbook(sheet: &str, rows: &[&[&str]]) -> Vec<u8> {
     let mut workbook = rust_xlsxwriter::Workbook::new();

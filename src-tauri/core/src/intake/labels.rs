@@ -84,14 +84,21 @@ pub fn level1(text: &str) -> (Option<String>, Option<String>) {
 
 /// The year in a title: 「2024年度…」, 「2024 年…」.
 pub fn year(text: &str) -> Option<i32> {
-    let plain: String = normalise(text).chars().filter(|c| !c.is_whitespace()).collect();
-    let chars: Vec<char> = plain.chars().collect();
+    // Each character, and whether a blank stands before it: 「附件3 2024年度」 is of 2024.
+    let mut chars: Vec<(char, bool)> = Vec::new();
+    let mut blank = false;
+    for c in normalise(text).chars() {
+        if !c.is_whitespace() {
+            chars.push((c, blank));
+        }
+        blank = c.is_whitespace();
+    }
     chars.windows(5).enumerate().find_map(|(i, window)| {
-        let digits: String = window[..4].iter().collect();
+        let digits: String = window[..4].iter().map(|(c, _)| c).collect();
         let before = i.checked_sub(1).and_then(|i| chars.get(i));
-        let alone = !before.is_some_and(char::is_ascii_digit);
+        let alone = window[0].1 || !before.is_some_and(|(c, _)| c.is_ascii_digit());
         let year: i32 = digits.parse().ok()?;
-        (alone && window[4] == '年' && (2000..2100).contains(&year)).then_some(year)
+        (alone && window[4].0 == '年' && (2000..2100).contains(&year)).then_some(year)
     })
 }
 
@@ -140,6 +147,7 @@ mod tests {
         assert_eq!(year("2024年度部门整体支出绩效自评表"), Some(2024));
         assert_eq!(year("衡山县 2023 年 决算数"), Some(2023));
         assert_eq!(year("２０２４年度"), Some(2024));
+        assert_eq!(year("附件3 2024年度"), Some(2024));
         assert_eq!(year("第12024年"), None);
         assert_eq!(year("部门整体支出"), None);
     }

@@ -8,6 +8,9 @@ mod xlsx;
 pub use guard::{MOST_BYTES, too_large};
 pub use sniff::Format;
 
+use std::panic::catch_unwind;
+
+use self::sniff::damaged;
 use super::grid::Grid;
 use crate::Result;
 
@@ -28,7 +31,8 @@ pub fn open(bytes: &[u8], name: &str) -> Result<Document> {
     let format = sniff::sniff(bytes, name)?;
     guard::check(bytes, name)?;
     let grids = match format {
-        Format::Xlsx => xlsx::read(bytes, name)?,
+        // The library panics on some cell addresses that no program writes: the file is damaged.
+        Format::Xlsx => catch_unwind(|| xlsx::read(bytes, name)).unwrap_or_else(|_| Err(damaged(name)))?,
         Format::Docx => vec![docx::read(bytes, name)?],
     };
     Ok(Document { format, grids })

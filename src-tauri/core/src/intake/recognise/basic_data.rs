@@ -7,7 +7,7 @@ use super::evaluation;
 use super::segment::Segment;
 use crate::filing::basic_data::{BasicData, Building, LineItem, Staffing, Triple};
 use crate::filing::{Fields, Form};
-use crate::intake::grid::Grid;
+use crate::intake::grid::{Cell, Grid};
 use crate::intake::labels;
 
 /// Where the three money columns stand.
@@ -71,11 +71,23 @@ pub fn read(segment: &Segment<'_>, reader: &mut CellReader<'_>) -> (Form, Option
             buildings(segment, reader, row, &mut form.buildings);
         } else if let Some(found) = header(grid, row) {
             columns = Some(found);
+        } else if let Some(label) = economy_measures(grid, row) {
+            block = Block::Other;
+            let behind = captions::value_cell(grid, row, label).map(|cell| cell.column);
+            form.economy_measures = reader.long_text(row, behind.unwrap_or(label.column + label.columns));
         } else if let Some(columns) = &columns {
             line(segment, reader, row, columns, &mut block, &mut form);
         }
     }
     (Form::BasicData(form), department)
+}
+
+/// The label 「厉行节约保障措施」, wherever it stands in a row: text follows it, not figures.
+fn economy_measures(grid: &Grid, row: usize) -> Option<&Cell> {
+    grid.rows[row].cells.iter().find(|cell| {
+        let key = labels::key(&cell.text);
+        key.starts_with("厉行节约") && key.chars().count() <= 10
+    })
 }
 
 fn is_authorised(key: &str) -> bool {
@@ -209,10 +221,6 @@ fn line(
         }
         (Some(Block::Other), _, k) => {
             *block = Block::Other;
-            if k.starts_with("厉行节约") {
-                form.economy_measures = reader.long_text(row, label.end);
-                return;
-            }
             if k.starts_with("政府采购") {
                 &mut form.government_procurement
             } else {

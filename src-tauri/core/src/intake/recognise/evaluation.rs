@@ -9,14 +9,12 @@ use crate::filing::overall::{FundsRow, Goal};
 use crate::intake::grid::{Cell, Grid};
 use crate::intake::labels;
 
-/// A label and the column behind it.
+/// The label of a row.
 pub struct Label {
     /// As written.
     pub text: String,
     /// Its first column.
     pub column: u32,
-    /// The column behind its last one.
-    pub end: u32,
 }
 
 /// The last words of a row that end before `column`: the label of the figures that begin there.
@@ -24,7 +22,7 @@ pub fn label_before(grid: &Grid, row: usize, column: u32) -> Option<Label> {
     grid.seen(row)
         .filter(|seen| seen.row == row && seen.end() <= column && !seen.cell.text.trim().is_empty())
         .last()
-        .map(|seen| Label { text: seen.cell.text.clone(), column: seen.cell.column, end: seen.end() })
+        .map(|seen| Label { text: seen.cell.text.clone(), column: seen.cell.column })
 }
 
 /// The annex number of a form.

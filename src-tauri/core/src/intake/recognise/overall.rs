@@ -68,9 +68,11 @@ fn is_split(key: &str) -> bool {
 }
 
 /// 「其中： 一般公共预算：996.50」: the figure stands behind the label in its cell, or in the next cell.
-fn splits(segment: &Segment<'_>, reader: &CellReader<'_>, row: usize, form: &mut Overall) {
+fn splits(segment: &Segment<'_>, reader: &mut CellReader<'_>, row: usize, form: &mut Overall) {
     for cell in &segment.grid.rows[row].cells {
-        for (label, inside) in captions::pairs(&cell.text) {
+        let pairs = captions::pairs(&cell.text);
+        let shared = pairs.iter().any(|(label, _)| is_split(&labels::key(label)));
+        for (label, inside) in pairs {
             let key = labels::key(label);
             let field: &mut Filed<Amount> = if key.contains("一般公共预算") {
                 &mut form.revenue.general_public_budget
@@ -85,6 +87,11 @@ fn splits(segment: &Segment<'_>, reader: &CellReader<'_>, row: usize, form: &mut
             } else if key.ends_with("项目支出") {
                 &mut form.expenditure.project_expenditure
             } else {
+                // What shares its cell with a known label would look as if it had been read.
+                if shared && inside.is_some_and(|text| text.chars().any(char::is_numeric)) {
+                    let reason = format!("“{label}”后面的数字没有对应的栏目，没有读入");
+                    reader.leave_unread("overall", row, cell.column, &reason);
+                }
                 continue;
             };
             *field = match inside {

@@ -28,7 +28,7 @@ pub fn leave_rest(segment: &Segment<'_>, reader: &mut CellReader<'_>, path: &str
             numbering = Some(cell.column);
         }
         for (n, cell) in cells.iter().enumerate() {
-            if !is_figure(cell)
+            if !(is_figure(cell) || holds_figure(&cell.text))
                 || reader.taken.borrow().contains(&(row, cell.column))
                 || numbering == Some(cell.column)
             {
@@ -70,6 +70,17 @@ fn is_figure(cell: &Cell) -> bool {
             !is_no_value(&cell.text) && !is_code(&cell.text) && matches!(read(&cell.text), Reading::Value(..))
         }
     }
+}
+
+/// 「总分：99」: a label and a figure in one cell.
+fn holds_figure(text: &str) -> bool {
+    text.chars().count() <= 60
+        && captions::pairs(text).into_iter().any(|(label, value)| {
+            !is_code_label(&labels::key(label))
+                && value.is_some_and(|value| {
+                    !is_no_value(value) && !is_code(value) && matches!(read(value), Reading::Value(..))
+                })
+        })
 }
 
 fn is_code(text: &str) -> bool {
