@@ -4,6 +4,7 @@
 mod args;
 mod progress;
 mod text;
+mod usage;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -71,14 +72,8 @@ fn misused(usage: &clap::Error) -> u8 {
     if !usage.use_stderr() {
         return if usage.print().is_ok() { DONE } else { NOTHING };
     }
-    if std::env::args_os().any(|arg| arg == "--json") {
-        let what = usage.render().to_string();
-        let first = what.lines().next().unwrap_or_default().trim_start_matches("error: ");
-        let error = Error::new(Code::BadRequest, format!("命令写法不对：{first}"));
-        let _ = print(&format!("{}\n", json!({ "error": error })));
-    }
-    let _ = usage.print();
-    NOTHING
+    let json = std::env::args_os().any(|arg| arg == "--json");
+    failed(json, &Error::new(Code::BadRequest, usage::sentence(usage)))
 }
 
 /// Writes to stdout; a reader that closed early (`| head`) is no failure.
