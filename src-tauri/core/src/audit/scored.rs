@@ -1,5 +1,6 @@
 //! 附件二 and 附件三 are scored alike: a funds row, indicators, a total.
 
+use super::Outcome;
 use super::draft::{Place, Value};
 use crate::filing::{Filing, FormKind, FundsRow, Indicator, Overall, Project, Total};
 use crate::number::Score;
@@ -33,6 +34,15 @@ pub(crate) fn scored(filing: &Filing) -> Vec<Scored<'_>> {
         total: &form.total,
     });
     overall.into_iter().chain(projects).collect()
+}
+
+/// The outcomes of a check on every scored form; not applicable to a filing without any.
+pub(crate) fn each<Outcomes: IntoIterator<Item = Outcome>>(
+    filing: &Filing,
+    check: impl Fn(&Scored<'_>) -> Outcomes,
+) -> Vec<Outcome> {
+    let forms = scored(filing);
+    if forms.is_empty() { vec![Outcome::NotApplicable] } else { forms.iter().flat_map(check).collect() }
 }
 
 impl<'a> Scored<'a> {

@@ -10,13 +10,28 @@ use super::{Outcome, Rule, Severity};
 use crate::filing::{Filed, Triple};
 use crate::number::{Amount, Exact};
 
-/// The three columns of 附件一: name in paths, name on the form, field.
-pub(crate) type Column = (&'static str, &'static str, fn(&Triple) -> &Filed<Amount>);
+/// A column of a table whose rows are `Row`.
+pub(crate) struct Column<Row> {
+    /// Its name in paths.
+    pub name: &'static str,
+    /// Its heading on the form.
+    pub title: &'static str,
+    /// Its field in a row.
+    pub of: fn(&Row) -> &Filed<Amount>,
+}
 
-pub(crate) const COLUMNS: [Column; 3] = [
-    ("prior_final", "上年决算数", |row| &row.prior_final),
-    ("budget", "本年预算数", |row| &row.budget),
-    ("final", "本年决算数", |row| &row.r#final),
+impl<Row> Column<Row> {
+    /// This column's field of the row that stands at `path` and is called `label`.
+    pub(crate) fn value<'a>(&self, label: &str, path: &str, row: &'a Row) -> Value<'a, Amount> {
+        Value::new(format!("{label}{}", self.title), format!("{path}.{}", self.name), (self.of)(row))
+    }
+}
+
+/// The three columns of 附件一.
+pub(crate) const COLUMNS: [Column<Triple>; 3] = [
+    Column { name: "prior_final", title: "上年决算数", of: |row| &row.prior_final },
+    Column { name: "budget", title: "本年预算数", of: |row| &row.budget },
+    Column { name: "final", title: "本年决算数", of: |row| &row.r#final },
 ];
 
 /// Checks that `parts` add up to `total`. Blank parts count as zero; a total that is blank, a part

@@ -225,7 +225,7 @@ pub(super) fn split(path: &str) -> (&str, &str) {
 
 /// A field's name as it stands in paths: `r#final` is `final`.
 pub(super) fn plain(field: &'static str) -> &'static str {
-    field.trim_start_matches("r#")
+    field.strip_prefix("r#").unwrap_or(field)
 }
 
 /// Declares a block of a form: a struct, and how to walk its fields.

@@ -1,7 +1,7 @@
 use crate::audit::Outcome;
 use crate::audit::draft::Value;
 use crate::audit::manual::rule;
-use crate::audit::scored::{Scored, row_name, scored};
+use crate::audit::scored::{Scored, each, row_name};
 use crate::filing::{Filed, Filing};
 use crate::number::{Exact, Score};
 
@@ -25,11 +25,7 @@ rule! {
 }
 
 fn check(filing: &Filing) -> Vec<Outcome> {
-    let forms = scored(filing);
-    if forms.is_empty() {
-        return vec![Outcome::NotApplicable];
-    }
-    forms.iter().flat_map(check_form).collect()
+    each(filing, check_form)
 }
 
 fn check_form(form: &Scored<'_>) -> Vec<Outcome> {

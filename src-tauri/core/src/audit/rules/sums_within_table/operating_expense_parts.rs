@@ -1,5 +1,5 @@
 use crate::audit::Outcome;
-use crate::audit::draft::{Place, Value};
+use crate::audit::draft::Place;
 use crate::audit::manual::rule;
 use crate::audit::precision::{Verdict, amounts};
 use crate::audit::sum::{self, COLUMNS};
@@ -32,13 +32,9 @@ fn check(filing: &Filing) -> Vec<Outcome> {
     let place = Place::new(filing, FormKind::BasicData);
     COLUMNS
         .iter()
-        .map(|&(column, title, of)| {
+        .map(|column| {
             let value = |label: &str, row: &str, triple| {
-                Value::new(
-                    format!("{label}{title}"),
-                    format!("basic_data.operating_expense.{row}.{column}"),
-                    of(triple),
-                )
+                column.value(label, &format!("basic_data.operating_expense.{row}"), triple)
             };
             let total = value("公用经费", "total", &block.total);
             let parts = [
@@ -57,7 +53,8 @@ fn check(filing: &Filing) -> Vec<Outcome> {
                 .finding(
                     &RULE,
                     format!(
-                        "公用经费{title}填的是 {} 万元，其中三项加起来是 {} 万元，多于总数",
+                        "公用经费{}填的是 {} 万元，其中三项加起来是 {} 万元，多于总数",
+                        column.title,
                         left.value,
                         right.value.normalize()
                     ),

@@ -1,9 +1,8 @@
 use crate::audit::Outcome;
-use crate::audit::draft::{Place, Value};
+use crate::audit::draft::Place;
 use crate::audit::manual::rule;
-use crate::audit::sum;
-use crate::filing::{Filed, Filing, FundsRow};
-use crate::number::Amount;
+use crate::audit::sum::{self, Column};
+use crate::filing::{Filing, FundsRow};
 
 rule! {
     /// ## 检查什么
@@ -24,12 +23,10 @@ rule! {
     };
 }
 
-type Column = (&'static str, &'static str, fn(&FundsRow) -> &Filed<Amount>);
-
-const COLUMNS: [Column; 3] = [
-    ("initial_budget", "年初预算数", |row| &row.initial_budget),
-    ("revised_budget", "全年预算数", |row| &row.revised_budget),
-    ("executed", "全年执行数", |row| &row.executed),
+const COLUMNS: [Column<FundsRow>; 3] = [
+    Column { name: "initial_budget", title: "年初预算数", of: |row| &row.initial_budget },
+    Column { name: "revised_budget", title: "全年预算数", of: |row| &row.revised_budget },
+    Column { name: "executed", title: "全年执行数", of: |row| &row.executed },
 ];
 
 fn check(filing: &Filing) -> Vec<Outcome> {
@@ -40,13 +37,9 @@ fn check(filing: &Filing) -> Vec<Outcome> {
     for (n, project) in filing.projects.iter().enumerate() {
         let place = Place::project(filing, n);
         let funds = &project.funds;
-        for (column, title, of) in COLUMNS {
+        for column in &COLUMNS {
             let value = |label: &str, row: &str, fields| {
-                Value::new(
-                    format!("{label}{title}"),
-                    format!("projects.{n}.funds.{row}.{column}"),
-                    of(fields),
-                )
+                column.value(label, &format!("projects.{n}.funds.{row}"), fields)
             };
             let total = value("年度资金总额", "total", &funds.total);
             let parts = [

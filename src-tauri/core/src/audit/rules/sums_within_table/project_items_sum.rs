@@ -35,12 +35,8 @@ fn check(filing: &Filing) -> Vec<Outcome> {
     let place = Place::new(filing, FormKind::BasicData);
     COLUMNS
         .iter()
-        .map(|&(column, title, of)| {
-            let total = Value::new(
-                format!("项目支出{title}"),
-                format!("basic_data.project_expenditure.total.{column}"),
-                of(&block.total),
-            );
+        .map(|column| {
+            let total = column.value("项目支出", "basic_data.project_expenditure.total", &block.total);
             let parts: Vec<_> = block
                 .items
                 .iter()
@@ -48,13 +44,14 @@ fn check(filing: &Filing) -> Vec<Outcome> {
                 .filter(|(_, item)| counts(item))
                 .map(|(n, item)| {
                     Value::new(
-                        format!("{}{title}", item.name.text().unwrap_or("未写名称的项目")),
-                        format!("basic_data.project_expenditure.items.{n}.{column}"),
-                        field(item, column),
+                        format!("{}{}", item.name.text().unwrap_or("未写名称的项目"), column.title),
+                        format!("basic_data.project_expenditure.items.{n}.{}", column.name),
+                        field(item, column.name),
                     )
                 })
                 .collect();
-            explain(sum::check(&place, &RULE, &total, &parts, "下面各项"), filing, column, &total, &parts)
+            let outcome = sum::check(&place, &RULE, &total, &parts, "下面各项");
+            explain(outcome, filing, column.name, &total, &parts)
         })
         .collect()
 }

@@ -1,5 +1,5 @@
 use crate::audit::Outcome;
-use crate::audit::draft::{Place, Value};
+use crate::audit::draft::Place;
 use crate::audit::manual::rule;
 use crate::audit::sum::{self, COLUMNS};
 use crate::filing::{Filing, FormKind};
@@ -31,13 +31,9 @@ fn check(filing: &Filing) -> Vec<Outcome> {
     let place = Place::new(filing, FormKind::BasicData);
     COLUMNS
         .iter()
-        .map(|&(column, title, of)| {
+        .map(|column| {
             let value = |label: &str, row: &str, triple| {
-                Value::new(
-                    format!("{label}{title}"),
-                    format!("basic_data.three_public.{row}.{column}"),
-                    of(triple),
-                )
+                column.value(label, &format!("basic_data.three_public.{row}"), triple)
             };
             let total = value("三公经费", "total", &block.total);
             let vehicles = value("公务用车购置和维护", "vehicles", &block.vehicles);

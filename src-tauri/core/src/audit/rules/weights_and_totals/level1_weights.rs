@@ -2,7 +2,7 @@ use crate::audit::Outcome;
 use crate::audit::draft::Value;
 use crate::audit::manual::rule;
 use crate::audit::precision::{Side, Verdict, points};
-use crate::audit::scored::{Scored, scored};
+use crate::audit::scored::{Scored, each};
 use crate::audit::sum;
 use crate::filing::Filing;
 
@@ -26,11 +26,7 @@ rule! {
 }
 
 fn check(filing: &Filing) -> Vec<Outcome> {
-    let forms = scored(filing);
-    if forms.is_empty() {
-        return vec![Outcome::NotApplicable];
-    }
-    forms.iter().flat_map(check_form).collect()
+    each(filing, check_form)
 }
 
 fn check_form(form: &Scored<'_>) -> Vec<Outcome> {
