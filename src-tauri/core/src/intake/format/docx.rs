@@ -18,11 +18,43 @@ const CELLS: usize = 500_000;
 /// A cell of a table before merged ones are put together.
 #[derive(Default)]
 struct RawCell {
-    text: String,
+    pieces: Vec<Piece>,
     column: u32,
     columns: u32,
     /// `vMerge`: begins a merged range, or continues the one above.
     merge: Option<VerticalMerge>,
+}
+
+/// What stands in a cell, one below the other.
+enum Piece {
+    Text(String),
+    Table(RawTable),
+}
+
+type RawTable = Vec<Vec<RawCell>>;
+
+impl RawCell {
+    /// All its words; those of a table inside it belong to it.
+    fn text(&self) -> String {
+        let mut lines = Vec::new();
+        self.lines(&mut lines);
+        lines.join("\n").trim_matches('\n').to_owned()
+    }
+
+    fn lines<'a>(&'a self, lines: &mut Vec<&'a str>) {
+        for piece in &self.pieces {
+            match piece {
+                Piece::Text(text) => lines.push(text),
+                Piece::Table(rows) => rows.iter().flatten().for_each(|cell| cell.lines(lines)),
+            }
+        }
+    }
+}
+
+/// Whether a table only frames others: one column, and a table in it.
+fn is_frame(rows: &RawTable) -> bool {
+    rows.iter().all(|row| row.len() <= 1)
+        && rows.iter().flatten().any(|cell| cell.pieces.iter().any(|piece| matches!(piece, Piece::Table(_))))
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -81,7 +113,10 @@ impl<'a> Walk<'a> {
                             }
                         }
                     }
-                    "tbl" => self.table()?,
+                    "tbl" => {
+                        let table = self.table(0)?;
+                        self.place(table);
+                    }
                     "Fallback" => self.skip("Fallback")?,
                     _ => {}
                 },
@@ -165,24 +200,46 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn table(&mut self) -> Result<()> {
-        self.tables += 1;
-        let table = self.tables;
-        let first = self.rows.len();
-        let mut number = 0;
-        let mut raw: Vec<Vec<RawCell>> = Vec::new();
+    /// The rows of a table whose start tag was just read.
+    fn table(&mut self, depth: usize) -> Result<RawTable> {
+        if depth > DEPTH {
+            return Err(too_large(self.name, "表格嵌套过深"));
+        }
+        let mut rows = RawTable::new();
         loop {
             match self.next()? {
                 Event::Start(tag) => match tag.local_name().as_ref() {
-                    "tr" => raw.push(self.table_row()?),
+                    "tr" => rows.push(self.table_row(depth)?),
                     "Fallback" => self.skip("Fallback")?,
                     _ => {}
                 },
-                Event::End(tag) if tag.local_name().as_ref() == "tbl" => break,
+                Event::End(tag) if tag.local_name().as_ref() == "tbl" => return Ok(rows),
                 Event::Eof => return Err(damaged(self.name)),
                 _ => {}
             }
         }
+    }
+
+    /// Puts a table below what was read before. What a frame holds stands as if there were none.
+    fn place(&mut self, raw: RawTable) {
+        self.tables += 1;
+        let table = self.tables;
+        if is_frame(&raw) {
+            for (number, cell) in (1..).zip(raw.into_iter().flatten()) {
+                for piece in cell.pieces {
+                    match piece {
+                        Piece::Text(text) if text.trim().is_empty() => {}
+                        Piece::Text(text) => {
+                            self.rows.push((Place::Table(table, number), vec![Cell::text(0, text)]));
+                        }
+                        Piece::Table(inner) => self.place(inner),
+                    }
+                }
+            }
+            return;
+        }
+        let first = self.rows.len();
+        let mut number = 0;
         for (row, cells) in raw.iter().enumerate() {
             for cell in cells {
                 // A continued cell belongs to a range that began above.
@@ -207,19 +264,18 @@ impl<'a> Walk<'a> {
         }
         for cells in raw {
             number += 1;
-            let cells = cells.into_iter().map(|cell| Cell::text(cell.column, cell.text)).collect();
+            let cells = cells.into_iter().map(|cell| Cell::text(cell.column, cell.text())).collect();
             self.rows.push((Place::Table(table, number), cells));
         }
-        Ok(())
     }
 
-    fn table_row(&mut self) -> Result<Vec<RawCell>> {
+    fn table_row(&mut self, depth: usize) -> Result<Vec<RawCell>> {
         let mut cells = Vec::new();
         let mut column = 0;
         loop {
             match self.next()? {
                 Event::Start(tag) if tag.local_name().as_ref() == "tc" => {
-                    let cell = self.table_cell(column, 0)?;
+                    let cell = self.table_cell(column, depth)?;
                     column += cell.columns;
                     cells.push(cell);
                     self.cells += 1;
@@ -235,25 +291,24 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// A cell whose start tag was just read; the text of a table inside it belongs to it.
+    /// A cell whose start tag was just read.
     fn table_cell(&mut self, column: u32, depth: usize) -> Result<RawCell> {
-        if depth > DEPTH {
-            return Err(too_large(self.name, "表格嵌套过深"));
-        }
         let mut cell = RawCell { column, columns: 1, ..RawCell::default() };
-        let mut lines: Vec<String> = Vec::new();
         loop {
             match self.next()? {
                 Event::Start(tag) => match tag.local_name().as_ref() {
                     "p" => {
                         let mut boxes = Vec::new();
-                        lines.push(self.paragraph(0, &mut boxes)?);
-                        lines.append(&mut boxes);
+                        let text = self.paragraph(0, &mut boxes)?;
+                        cell.pieces.extend(std::iter::once(text).chain(boxes).map(Piece::Text));
                     }
-                    "tc" => lines.push(self.table_cell(0, depth + 1)?.text),
+                    "tbl" => {
+                        let inner = self.table(depth + 1)?;
+                        cell.pieces.push(Piece::Table(inner));
+                    }
                     "Fallback" => self.skip("Fallback")?,
-                    "gridSpan" if depth == 0 => cell.columns = span(&tag),
-                    "vMerge" if depth == 0 => {
+                    "gridSpan" => cell.columns = span(&tag),
+                    "vMerge" => {
                         let restarts = attribute(&tag, "val").as_deref() == Some("restart");
                         cell.merge =
                             Some(if restarts { VerticalMerge::Restart } else { VerticalMerge::Continue });
@@ -261,7 +316,6 @@ impl<'a> Walk<'a> {
                     _ => {}
                 },
                 Event::End(tag) if tag.local_name().as_ref() == "tc" => {
-                    cell.text = lines.join("\n").trim_matches('\n').to_owned();
                     return Ok(cell);
                 }
                 Event::Eof => return Err(damaged(self.name)),
