@@ -5,7 +5,7 @@
 
 use std::path::{Path, PathBuf};
 
-use jiheng_core::{Code, Silent};
+use jiheng_core::{Code, Progress, Silent, Step};
 use jiheng_rpc::{App, Host, dispatch};
 use serde_json::{Value, json};
 
@@ -258,4 +258,35 @@ fn missing_things_are_said_to_be_missing() {
     std::fs::create_dir(&empty).unwrap();
     let nothing = dispatch(&desk.app, "import", json!({"paths": [empty.display().to_string()]}), &Silent);
     assert_eq!(nothing.unwrap_err().code, Code::BadRequest);
+}
+
+/// Breaks the database after the first file.
+struct BreaksAfterOne(PathBuf);
+
+impl Progress for BreaksAfterOne {
+    fn step(&self, step: &Step) {
+        if step.done == 1 {
+            let full = "CREATE TRIGGER full BEFORE INSERT ON filing BEGIN SELECT RAISE(ABORT, 'full'); END";
+            rusqlite::Connection::open(&self.0).unwrap().execute_batch(full).unwrap();
+        }
+    }
+}
+
+/// Protects the clerk from hearing that nothing was imported when the disk filled up halfway.
+#[test]
+fn what_came_in_before_the_database_failed_is_reported() {
+    let desk = Desk::new();
+    let paths: Vec<PathBuf> = ["县水利局", "县林业局", "县农业局"]
+        .map(|name| desk.file(&format!("{name}.xlsx"), &overall(name, "1")))
+        .to_vec();
+    let progress = BreaksAfterOne(desk.app.database.clone());
+    let import = dispatch(&desk.app, "import", json!({ "paths": paths }), &progress).unwrap();
+    assert_eq!((&import["totals"]["imported"], &import["totals"]["refused"]), (&json!(1), &json!(2)));
+    let statuses: Vec<_> =
+        import["files"].as_array().unwrap().iter().map(|file| file["status"].as_str().unwrap()).collect();
+    assert_eq!(statuses.iter().filter(|status| **status == "imported").count(), 1);
+    assert_eq!(desk.call("departments", json!({}))["departments"].as_array().unwrap().len(), 1);
+    // With nothing imported, it is the command that failed.
+    let other = json!({ "paths": [desk.file("县教育局.xlsx", &overall("县教育局", "1"))] });
+    assert_eq!(dispatch(&desk.app, "import", other, &Silent).unwrap_err().code, Code::Internal);
 }

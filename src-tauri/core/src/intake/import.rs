@@ -26,8 +26,8 @@ pub struct Request {
 /// Imports. The database is held for one file at a time, so that others can read in between.
 ///
 /// # Errors
-/// `BadRequest` if the paths hold no file at all; what concerns the database as a whole. Whatever
-/// is wrong with a file is in its outcome.
+/// `BadRequest` if the paths hold no file at all; what concerns the database as a whole, as long as nothing was
+/// imported. Whatever is wrong with a file is in its outcome.
 pub fn import(
     store: &Mutex<Store>,
     request: &Request,
@@ -46,8 +46,13 @@ pub fn import(
     for (done, (path, readable)) in (0..).zip(found) {
         progress.step(&Step { done, total, current: files::own_name(&path) });
         let outcome = match readable {
-            Ok(()) => import_file(store, &path, request, stamp)?,
-            Err(error) => refused(&path, None, None, error),
+            Ok(()) => import_file(store, &path, request, stamp),
+            Err(error) => Ok(refused(&path, None, None, error)),
+        };
+        let outcome = match outcome {
+            // What came in before is kept: the clerk must learn of it, and of every file that did not.
+            Err(error) if result.totals.imported > 0 => refused(&path, None, None, error),
+            outcome => outcome?,
         };
         count(&mut result, outcome.status);
         result.files.push(outcome);

@@ -84,6 +84,12 @@ fn open(path: &Path) -> Result<Store> {
 /// Whether there is no file yet, or an empty one. Reads the header without SQLite, which would leave
 /// its own files beside a foreign database.
 fn look(path: &Path) -> Result<bool> {
+    if path.is_dir() {
+        return Err(Error::new(
+            Code::DatabaseUnreadable,
+            format!("“{}”是文件夹，不是数据文件。请给出数据文件的完整路径。", path.display()),
+        ));
+    }
     let mut file = match File::open(path) {
         Ok(file) => file,
         Err(error) if error.kind() == ErrorKind::NotFound => {
@@ -93,12 +99,6 @@ fn look(path: &Path) -> Result<bool> {
         }
         Err(error) => return Err(unreadable(path, &error)),
     };
-    if path.is_dir() {
-        return Err(Error::new(
-            Code::DatabaseUnreadable,
-            format!("“{}”是文件夹，不是数据文件。请给出数据文件的完整路径。", path.display()),
-        ));
-    }
     let mut header = Vec::with_capacity(100);
     file.by_ref().take(100).read_to_end(&mut header).map_err(|error| unreadable(path, &error))?;
     if header.is_empty() {
