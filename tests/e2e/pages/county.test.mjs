@@ -27,11 +27,14 @@ test("is labelled as made up", async () => {
   await window.page.getByText("示例县", { exact: true }).waitFor();
 });
 
+/** Waits until what was asked for stands there, not what stood there before. */
+const settled = () => window.page.waitForFunction(() => document.querySelector(".sheet")?.getAttribute("aria-busy") === "false");
+
 test("at 1366×768 the ranking shows 18 rows and scrolls only downwards", async () => {
   for (const what of ["部门", "项目"]) {
     await window.page.getByRole("radio", { name: what, exact: true }).check({ force: true });
     await window.page.locator("thead").getByText(what, { exact: true }).first().waitFor();
-    await window.page.waitForFunction(() => document.querySelector(".sheet")?.getAttribute("aria-busy") === "false");
+    await settled();
     const seen = await window.page.locator(".sheet .scroll").evaluate((box) => {
       const { top, bottom } = box.getBoundingClientRect();
       const head = box.querySelector("thead").getBoundingClientRect().bottom;
@@ -42,6 +45,7 @@ test("at 1366×768 the ranking shows 18 rows and scrolls only downwards", async 
     assert.equal(seen.wide, false, `${what}: horizontal scrolling`);
   }
   await window.page.getByRole("radio", { name: "部门", exact: true }).check({ force: true });
+  await settled();
 });
 
 test("the ranking's order is that of the score, and amounts have two decimals each", async () => {
@@ -54,7 +58,8 @@ test("the ranking's order is that of the score, and amounts have two decimals ea
 test("a category narrows the ranking", async () => {
   const all = (await window.rows()).length;
   await window.page.getByRole("radio", { name: "乡镇" }).check({ force: true });
-  await window.page.waitForFunction((all) => document.querySelectorAll("table.lines tbody tr").length < all, all);
+  await settled();
+  assert.ok((await window.rows()).length < all);
   assert.deepEqual(new Set(await column("类别")), new Set(["乡镇"]));
 });
 
