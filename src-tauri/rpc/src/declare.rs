@@ -25,7 +25,7 @@ macro_rules! commands {
                 })*
                 _ => Err(jiheng_core::Error::new(
                     jiheng_core::Code::BadRequest,
-                    format!("没有名为“{name}”的命令。"),
+                    format!("没有名为“{name}”的命令，请核对命令和程序版本。"),
                 )),
             }
         }

@@ -21,7 +21,7 @@ pub fn excerpt(bytes: &[u8], origin: &Origin) -> Result<Excerpt> {
         document.grids.iter().find_map(|grid| locate(grid, origin)).ok_or_else(|| {
             Error::new(
                 Code::NotFound,
-                format!("在“{}”里找不到{}的{}。", origin.file, origin.sheet, origin.cell),
+                format!("在“{}”里找不到{}的{}，请打开原件查看。", origin.file, origin.sheet, origin.cell),
             )
         })?;
     let first_row = (row.saturating_sub(ROWS)..=row).find(|&r| same_block(grid, r, row)).unwrap_or(row);

@@ -27,7 +27,10 @@ pub trait Exact: Copy + fmt::Display + Sized + 'static {
     fn to_stored(self) -> Result<i64> {
         let scale = Decimal::from(10_i64.pow(Self::SCALE));
         self.decimal().checked_mul(scale).and_then(|scaled| scaled.to_i64()).ok_or_else(|| {
-            Error::new(Code::BadRequest, format!("{}{self}超出了可以保存的范围。", Self::NAME))
+            Error::new(
+                Code::BadRequest,
+                format!("{}{self}超出了可以保存的范围，请核对原表中的这个数。", Self::NAME),
+            )
         })
     }
 

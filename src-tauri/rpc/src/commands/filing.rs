@@ -95,8 +95,12 @@ pub fn show(app: &App, request: ShowRequest, _: &dyn Progress) -> Result<Shown> 
 }
 
 pub fn excerpt(app: &App, request: ExcerptRequest, _: &dyn Progress) -> Result<Excerpt> {
-    let not_found =
-        || Error::new(Code::NotFound, format!("这份报送里没有“{}”这一项，或它没有来源。", request.path));
+    let not_found = || {
+        Error::new(
+            Code::NotFound,
+            format!("这份报送里没有“{}”这一项，或它没有来源，请刷新页面后再试。", request.path),
+        )
+    };
     let (origin, bytes) = {
         let store = app.store();
         let id = current(&store, &request.department, request.year)?;

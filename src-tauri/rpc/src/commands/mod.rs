@@ -48,6 +48,9 @@ commands! {
 fn request<T: DeserializeOwned>(name: &str, json: serde_json::Value) -> jiheng_core::Result<T> {
     let json = if json.is_null() { serde_json::json!({}) } else { json };
     serde_json::from_value(json).map_err(|error| {
-        jiheng_core::Error::new(jiheng_core::Code::BadRequest, format!("命令“{name}”的参数不对：{error}。"))
+        jiheng_core::Error::new(
+            jiheng_core::Code::BadRequest,
+            format!("命令“{name}”的参数不对：{error}。请把这句话告诉维护人员。"),
+        )
     })
 }

@@ -29,7 +29,7 @@ impl Reader {
     /// # Errors
     /// `NotFound`.
     pub fn department(&self, id: DepartmentId) -> Result<Department> {
-        let not_found = || Error::new(Code::NotFound, "名册里没有这个部门。");
+        let not_found = || Error::new(Code::NotFound, "名册里没有这个部门，请刷新后再试。");
         self.list_departments(Some(id))?.pop().ok_or_else(not_found)
     }
 
@@ -126,7 +126,7 @@ impl Writer<'_> {
     pub fn add_alias(&self, id: DepartmentId, alias: &str) -> Result<()> {
         let key = key(alias);
         if key.is_empty() {
-            return Err(Error::new(Code::BadRequest, "部门别名是空的。"));
+            return Err(Error::new(Code::BadRequest, "部门别名是空的，请填写。"));
         }
         if self.refuse_taken(&key, id)? {
             return Ok(());
@@ -147,7 +147,7 @@ impl Writer<'_> {
             Some(found) => Err(Error::new(
                 Code::BadRequest,
                 format!(
-                    "“{key}”已经是“{}”的名称或编码，不能再给另一个部门用。",
+                    "“{key}”已经是“{}”的名称或编码，不能再给另一个部门用，请核对名册。",
                     self.department(found)?.name
                 ),
             )),

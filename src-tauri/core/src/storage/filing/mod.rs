@@ -37,7 +37,7 @@ impl Reader {
     /// # Errors
     /// `NotFound`; `DatabaseDamaged` if a value in it cannot be placed.
     pub fn load_filing(&self, id: FilingId) -> Result<Filing> {
-        let not_found = || Error::new(Code::NotFound, "数据文件里没有这份报送。");
+        let not_found = || Error::new(Code::NotFound, "数据文件里没有这份报送，请刷新后再试。");
         self.load_filings(&[id], Extent::Whole)?.pop().ok_or_else(not_found)
     }
 
@@ -89,7 +89,10 @@ impl Writer<'_> {
         if self.current_filing(department, year)?.is_some() {
             return Err(Error::new(
                 Code::BadRequest,
-                format!("“{}”{year}年度已有报送，不能重复新建。", self.department(department)?.name),
+                format!(
+                    "“{}”{year}年度已有报送，不能重复新建，请补充或替换原有的报送。",
+                    self.department(department)?.name
+                ),
             ));
         }
         self.insert_filing(department, year)
