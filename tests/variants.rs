@@ -57,7 +57,9 @@ fn listing<'a>(forms: impl IntoIterator<Item = &'a Recognised>) -> String {
 #[test]
 fn layouts_of_other_counties() {
     let plan = read("layouts.xlsx");
-    for sheet in ["one_sheet", "other_county", "yuan_and_errors", "next_page", "numbered", "grouped"] {
+    for sheet in
+        ["one_sheet", "other_county", "yuan_and_errors", "next_page", "numbered", "grouped", "two_row_header"]
+    {
         insta::assert_snapshot!(sheet, listing(plan.forms.iter().filter(|form| form.sheet == sheet)));
     }
 }

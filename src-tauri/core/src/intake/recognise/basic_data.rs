@@ -154,7 +154,11 @@ pub fn header(grid: &Grid, row: usize) -> Option<Columns> {
         let written = labels::key(&cell.text);
         let key =
             ["万元", "元"].iter().fold(written.as_str(), |key, unit| key.strip_suffix(unit).unwrap_or(key));
-        if key.ends_with("决算数") || key.ends_with("决算") || key.ends_with("决算金额") {
+        let is_final = ["决算数", "决算", "决算金额"].iter().any(|end| key.ends_with(end))
+            || ["上年数", "上年实际", "上年支出", "本年实际", "本年支出"]
+                .iter()
+                .any(|start| key.starts_with(start));
+        if is_final {
             finals.push((cell.column, labels::year(&cell.text), key.to_owned()));
         } else if key.ends_with("预算数") || key.ends_with("预算") || key.ends_with("预算金额") {
             budget = Some(cell.column);
@@ -310,7 +314,7 @@ fn buildings(
         segment
             .grid
             .seen(row)
-            .filter(|seen| seen.end() <= first && !seen.cell.text.trim().is_empty())
+            .filter(|seen| seen.end() <= first && seen.cell.text.chars().any(char::is_alphabetic))
             .map(|seen| (seen.row, seen.cell))
             .last()
     };

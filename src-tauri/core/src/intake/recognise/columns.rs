@@ -1,7 +1,7 @@
 //! Which cell of a row stands below which header: by overlap, because merged cells often begin a
 //! column beside the header they belong to.
 
-use crate::intake::grid::{Grid, Seen};
+use crate::intake::grid::{Cell, Grid, Seen};
 use crate::intake::labels;
 
 /// A cell over this many headers is a note or a title, not a value of one of them.
@@ -10,7 +10,7 @@ const ACROSS: usize = 3;
 /// The labels of a header row.
 #[derive(Debug, Clone)]
 pub struct Header {
-    /// The row they stand in.
+    /// The last row they stand in.
     pub row: usize,
     spans: Vec<Span>,
 }
@@ -22,25 +22,46 @@ struct Span {
     key: String,
 }
 
+impl Span {
+    fn of(cell: &Cell) -> Self {
+        Self {
+            start: cell.column,
+            end: cell.column.saturating_add(cell.columns),
+            key: labels::key(&cell.text),
+        }
+    }
+}
+
 impl Header {
-    /// The labels that begin in `row`.
+    /// The labels that begin in `row`; where labels are merged down over two rows, the others are
+    /// parted by the labels below them.
     pub fn of(grid: &Grid, row: usize) -> Self {
-        let spans = grid.rows[row]
-            .cells
-            .iter()
-            .map(|cell| Span {
-                start: cell.column,
-                end: cell.column.saturating_add(cell.columns),
-                key: labels::key(&cell.text),
-            })
-            .filter(|span| !span.key.is_empty())
-            .collect();
-        Self { row, spans }
+        let cells = || grid.rows[row].cells.iter().filter(|cell| !cell.text.trim().is_empty());
+        let below = grid.below(row).filter(|_| cells().filter(|cell| cell.rows == 2).count() >= 2);
+        let mut spans = Vec::new();
+        for cell in cells() {
+            let own = Span::of(cell);
+            let parts: Vec<Span> = below
+                .filter(|_| cell.rows == 1)
+                .map(|below| grid.rows[below].cells.iter().map(Span::of))
+                .into_iter()
+                .flatten()
+                .filter(|part| part.start >= own.start && part.end <= own.end && !part.key.is_empty())
+                .collect();
+            if parts.is_empty() { spans.push(own) } else { spans.extend(parts) }
+        }
+        spans.retain(|span| !span.key.is_empty());
+        Self { row: below.unwrap_or(row), spans }
     }
 
     /// The column of the first label that is `wanted`.
     pub fn find(&self, wanted: impl Fn(&str) -> bool) -> Option<u32> {
         self.spans.iter().find(|span| wanted(&span.key)).map(|span| span.start)
+    }
+
+    /// The column of the first label behind `column` that is `wanted`.
+    pub fn find_behind(&self, column: u32, wanted: impl Fn(&str) -> bool) -> Option<u32> {
+        self.spans.iter().find(|span| span.start > column && wanted(&span.key)).map(|span| span.start)
     }
 
     /// The columns of all labels, with the labels.

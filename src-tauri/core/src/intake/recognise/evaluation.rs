@@ -8,6 +8,7 @@ use crate::filing::Filed;
 use crate::filing::overall::{FundsRow, Goal};
 use crate::intake::grid::{Cell, Grid};
 use crate::intake::labels;
+use crate::number::{Reading, read};
 
 /// The label of a row.
 pub struct Label {
@@ -20,7 +21,8 @@ pub struct Label {
 /// The last words of a row that end before `column`: the label of the figures that begin there.
 pub fn label_before(grid: &Grid, row: usize, column: u32) -> Option<Label> {
     grid.seen(row)
-        .filter(|seen| seen.row == row && seen.end() <= column && !seen.cell.text.trim().is_empty())
+        .filter(|seen| seen.row == row && seen.end() <= column)
+        .filter(|seen| !matches!(read(&seen.cell.text), Reading::Value(..) | Reading::NoValue))
         .last()
         .map(|seen| Label { text: seen.cell.text.clone(), column: seen.cell.column })
 }
@@ -55,11 +57,18 @@ pub struct FundsColumns {
 /// The header of the funds block: 年初预算数, 全年预算数, 全年执行数, ….
 pub fn funds_columns(grid: &Grid, row: usize) -> Option<FundsColumns> {
     let header = Header::of(grid, row);
+    let plain = header.find(|key| ["预算数", "预算金额", "本年预算数"].contains(&key));
     let initial_budget = header.find(|key| key.starts_with("年初") && key.contains("预算"));
     let revised_budget = header
         .find(|key| key.starts_with("全年预算") || key.starts_with("调整预算") || key.contains("调整后"));
     let executed = header
         .find(|key| key.contains("执行数") || key.starts_with("全年支出") || key.starts_with("实际支出"));
+    // 「预算数」 alone stands for whichever of the two the header does not name.
+    let (initial_budget, revised_budget) = match (initial_budget, revised_budget) {
+        (None, Some(_)) => (plain, revised_budget),
+        (initial, None) => (initial, plain),
+        both => both,
+    };
     let found = [initial_budget, revised_budget, executed];
     if found.iter().flatten().count() < 2 {
         return None;

@@ -45,7 +45,8 @@ pub fn indicator_columns(grid: &Grid, row: usize) -> Option<IndicatorColumns> {
             .find(|key| (key.contains("指标值") || key.contains("目标值")) && !key.contains("完成"))
             .or_else(|| header.find(|key| key == "年度指标" || key == "年初目标")),
         actual: header.find(is_actual),
-        weight: header.find(is_weight),
+        // First-level indicators may have a column of points of their own, before the names.
+        weight: header.find_behind(name, is_weight).or_else(|| header.find(is_weight)),
         self_score: header.find(is_score),
         deviation_reason: header.find(|key| key.contains("原因")),
         header,
@@ -96,7 +97,7 @@ pub fn indicators(
     let mut unknown: Vec<(usize, u32, String, usize)> = Vec::new();
     let (mut level1, mut level2) = (Filed::default(), Filed::default());
     let mut level1_weight = Filed::default();
-    let mut row = row;
+    let mut row = columns.header.row;
     while let Some(below) = Some(row + 1).filter(|below| segment.rows().contains(below)) {
         // A sign-off line or another header ends the table; a repeated header or title is passed over.
         if signed_on(segment, reader, below).is_some() || funds_columns(grid, below).is_some() {
@@ -104,6 +105,7 @@ pub fn indicators(
         }
         row = below;
         if let Some(repeated) = indicator_columns(grid, row) {
+            row = repeated.header.row;
             columns = repeated;
             continue;
         }
@@ -130,6 +132,10 @@ pub fn indicators(
                 ..Total::default()
             };
             break;
+        }
+        // A subtotal would count its rows twice; its figures are listed with what is left of the form.
+        if first_key.ends_with("小计") {
+            continue;
         }
         // A level spans the rows of its merged cell; without merging, up to the next one written.
         if let Some(column) = place(columns.level1) {

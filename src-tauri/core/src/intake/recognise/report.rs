@@ -80,6 +80,11 @@ fn department_of(title: &str) -> Option<String> {
         .trim_start_matches("关于");
     [&after_year[..end], before_year]
         .into_iter()
-        .find(|name| name.chars().count() >= 3 && !name.starts_with("附件"))
+        // 「2024年度某县部门整体支出…」 names the county, not who files.
+        .find(|name| {
+            name.chars().count() >= 3
+                && !name.starts_with("附件")
+                && !name.ends_with(['省', '市', '县', '州'])
+        })
         .map(str::to_owned)
 }

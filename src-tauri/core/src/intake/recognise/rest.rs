@@ -34,7 +34,7 @@ pub fn leave_rest(segment: &Segment<'_>, reader: &mut CellReader<'_>, path: &str
             {
                 continue;
             }
-            let label = cells[..n].iter().rev().find(|cell| !is_figure(cell) && !cell.text.trim().is_empty());
+            let label = cells[..n].iter().rev().find(|cell| !is_figure(cell) && !is_no_value(&cell.text));
             if label.is_none() && is_ordinal(cell) && cells.get(n + 1).is_some_and(|next| !is_figure(next)) {
                 continue;
             }
