@@ -67,6 +67,7 @@ test("a comparison is sorted, its bars are as long as its values, its median sta
   const { page } = window;
   await window.go("横向对比");
   await page.getByRole("combobox", { name: "指标" }).selectOption("revised_budget");
+  await settled();
   await page.locator(".length").nth(50).waitFor();
   const rows = (await window.rows()).filter((row) => row[0] !== "—");
   const values = numbers(rows.map((row) => row[3]));
@@ -81,6 +82,7 @@ test("a comparison is sorted, its bars are as long as its values, its median sta
 test("what cannot be compared stands last, without place or bar, and says why", async () => {
   const { page } = window;
   await page.getByRole("combobox", { name: "指标" }).selectOption("operating_expense_control_rate");
+  await settled();
   await page.locator("thead").getByText("公用经费控制率").waitFor();
   const rows = await window.rows();
   const first = rows.findIndex(([rank]) => rank === "—");
