@@ -33,7 +33,7 @@ const ONLY: &[(&str, &[&str])] = &[
 const NEVER: &[(&str, &[&str])] = &[
     ("intake", &["ranking", "comparison", "trend", "report", "demo", "workbook"]),
     ("storage", &["ranking", "comparison", "trend", "metrics", "report", "demo", "workbook"]),
-    ("ranking", &["storage", "report"]),
+    ("ranking", &["storage", "intake", "report"]),
     ("comparison", &["storage", "intake", "report"]),
     ("trend", &["storage", "intake", "report"]),
     ("metrics", &["storage", "intake", "report"]),

@@ -224,7 +224,10 @@ fn enter(store: &mut Store, name: &str) {
     loop {
         match store.write(&stamp(), "import", |tx| tx.ensure_department(name)) {
             Err(error) if error.code == Code::DatabaseLocked => {}
-            result => break drop(result.unwrap()),
+            result => {
+                result.unwrap();
+                break;
+            }
         }
     }
 }

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use jiheng_core::audit::FindingCounts;
 use jiheng_core::audit::{Audit, Finding, OutcomeCounts, Severity};
 use jiheng_core::filing::FormKind;
-use jiheng_core::intake::FindingCounts;
 use jiheng_core::number::{Exact, Score};
 use jiheng_core::storage::{Extent, FindingFilter, Store};
 

@@ -1,8 +1,7 @@
 //! A filing with what 绩衡 makes of it: what rankings, comparisons and trends are made from.
 
-use crate::audit::{Finding, Severity};
+use crate::audit::{Finding, FindingCounts, Severity};
 use crate::filing::{Filing, FormKind};
-use crate::intake::FindingCounts;
 use crate::scoring::{FilingScores, RuleSet, score};
 
 /// One filing, its scores and how many findings it has. Made by [`Assessed::new`].

@@ -63,6 +63,15 @@ pub struct OutcomeCounts {
     pub cannot_judge: u32,
 }
 
+/// Findings by severity.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, TS)]
+#[allow(missing_docs)]
+pub struct FindingCounts {
+    pub error: u32,
+    pub warning: u32,
+    pub note: u32,
+}
+
 /// One thing that does not add up, said so that it can be defended before the department.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct Finding {

@@ -13,6 +13,6 @@ mod slip;
 mod split;
 mod sum;
 
-pub use finding::{Finding, Outcome, OutcomeCounts, Severity};
+pub use finding::{Finding, FindingCounts, Outcome, OutcomeCounts, Severity};
 pub use registry::{Family, Rule, RuleInfo};
 pub use run::{Audit, audit};

@@ -1,9 +1,9 @@
 //! Writes a plan: one transaction per file, all of it or nothing.
 
-use super::outcome::{FileOutcome, FileStatus, FilingOutcome, FindingCounts, FormOutcome, OnConflict};
+use super::outcome::{FileOutcome, FileStatus, FilingOutcome, FormOutcome, OnConflict};
 use super::plan::{DepartmentFound, Plan};
 use super::recognise::Recognised;
-use crate::audit::{Finding, Severity, audit};
+use crate::audit::{Finding, FindingCounts, Severity, audit};
 use crate::filing::{Filing, Form, FormKind, Leaf};
 use crate::storage::{FilingId, Store, Writer};
 use crate::{Code, Error, Result, Stamp};

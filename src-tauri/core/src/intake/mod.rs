@@ -12,6 +12,6 @@ pub mod plan;
 pub mod recognise;
 
 pub use outcome::{
-    Excerpt, ExcerptCell, ExcerptRow, FileOutcome, FileStatus, FilingOutcome, FindingCounts, FormOutcome,
-    Import, OnConflict, Totals,
+    Excerpt, ExcerptCell, ExcerptRow, FileOutcome, FileStatus, FilingOutcome, FormOutcome, Import,
+    OnConflict, Totals,
 };

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::Error;
+use crate::audit::FindingCounts;
 use crate::filing::FormKind;
 
 /// What to do with a form that the filing holds already with other values.
@@ -46,15 +47,6 @@ pub struct FormOutcome {
     pub values: u32,
     /// How many cells were not understood.
     pub unread: u32,
-}
-
-/// Findings by severity.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, TS)]
-#[allow(missing_docs)]
-pub struct FindingCounts {
-    pub error: u32,
-    pub warning: u32,
-    pub note: u32,
 }
 
 /// What a file gave for one department and year.

@@ -6,8 +6,8 @@ use rust_decimal::Decimal;
 
 use super::{RankBy, RankRow, Ranking};
 use crate::Assessed;
+use crate::audit::FindingCounts;
 use crate::filing::{Filing, FundsRow};
-use crate::intake::FindingCounts;
 use crate::metrics::size;
 use crate::number::{Exact, Rate, Score};
 use crate::scoring::{FormScore, RuleSet};

@@ -5,7 +5,7 @@ use ts_rs::TS;
 
 use super::Reader;
 use crate::Result;
-use crate::intake::FindingCounts;
+use crate::audit::FindingCounts;
 use crate::number::{Exact, Score};
 
 /// A year that has filings.
