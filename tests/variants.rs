@@ -9,6 +9,7 @@ use jiheng_core::Code;
 use jiheng_core::filing::{Block, Form};
 use jiheng_core::intake::plan::{Given, Plan, plan};
 use jiheng_core::intake::recognise::Recognised;
+use jiheng_core::scoring::recompute;
 
 fn read(name: &str) -> Plan {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/made").join(name);
@@ -62,6 +63,34 @@ fn layouts_of_other_counties() {
     {
         insta::assert_snapshot!(sheet, listing(plan.forms.iter().filter(|form| form.sheet == sheet)));
     }
+}
+
+/// Protects targets in three columns: one text each, at the cell of 指标值, with the points that their sense gives.
+#[test]
+fn targets_in_three_columns() {
+    let plan = read("three_columns.xlsx");
+    let Form::Overall(form) = &plan.forms[0].form else { panic!("{:?}", plan.forms[0].form.kind()) };
+    let mut out = String::new();
+    for row in &form.indicators {
+        let [target, actual] = [&row.target, &row.actual].map(|field| {
+            let origin = field.origin.as_ref().unwrap();
+            format!(
+                "{}@{}「{}」{}",
+                field.text().unwrap_or("-"),
+                origin.cell,
+                origin.raw,
+                origin.note.as_deref().map_or(String::new(), |note| format!("※{note}"))
+            )
+        });
+        let Some(name) = row.name.text() else { panic!("{row:?}") };
+        let points = recompute(row);
+        let score = points.score.map_or("-".to_owned(), |score| score.to_string());
+        let _ = writeln!(out, "{name}: {target} | {actual} → {score} {}", points.note);
+    }
+    for unread in &plan.forms[0].unread {
+        let _ = writeln!(out, "? {} 「{}」 {}", unread.cell, unread.raw, unread.reason);
+    }
+    insta::assert_snapshot!(out);
 }
 
 /// Protects the questions about a file that holds two departments, two years and several 附件二.

@@ -5,6 +5,7 @@ use super::cells::CellReader;
 use super::columns::Header;
 use super::evaluation::{funds_columns, is_score, is_weight};
 use super::segment::{Segment, is_title};
+use super::target;
 use crate::filing::overall::{Indicator, Total};
 use crate::filing::{Fields, Filed};
 use crate::intake::grid::Grid;
@@ -16,7 +17,11 @@ pub struct IndicatorColumns {
     level1: Option<u32>,
     level2: Option<u32>,
     name: u32,
+    /// 指标性质, where the target is written in parts.
+    nature: Option<u32>,
     target: Option<u32>,
+    /// 度量单位, likewise.
+    unit: Option<u32>,
     actual: Option<u32>,
     weight: Option<u32>,
     self_score: Option<u32>,
@@ -37,13 +42,16 @@ pub fn indicator_columns(grid: &Grid, row: usize) -> Option<IndicatorColumns> {
                 || key.contains("完成情况")
                 || key == "实际完成")
     };
+    let target = header
+        .find(|key| (key.contains("指标值") || key.contains("目标值")) && !key.contains("完成"))
+        .or_else(|| header.find(|key| key == "年度指标" || key == "年初目标"));
     Some(IndicatorColumns {
         name,
         level1,
         level2: header.find(|key| key.starts_with("二级指标")),
-        target: header
-            .find(|key| (key.contains("指标值") || key.contains("目标值")) && !key.contains("完成"))
-            .or_else(|| header.find(|key| key == "年度指标" || key == "年初目标")),
+        nature: target.and_then(|_| header.find_behind(name, target::is_nature)),
+        target,
+        unit: target.and_then(|_| header.find_behind(name, target::is_unit)),
         actual: header.find(is_actual),
         // First-level indicators may have a column of points of their own, before the names.
         weight: header.find_behind(name, is_weight).or_else(|| header.find(is_weight)),
@@ -61,7 +69,9 @@ impl IndicatorColumns {
             self.level1,
             self.level2,
             Some(self.name),
+            self.nature,
             self.target,
+            self.unit,
             self.actual,
             self.weight,
             self.self_score,
@@ -156,13 +166,15 @@ pub fn indicators(
             }
         }
         let text = |column| place(column).map(|column| reader.short_text(row, column)).unwrap_or_default();
+        let nature: Filed<String> = text(columns.nature);
+        let unit: Filed<String> = text(columns.unit);
         let indicator = Indicator {
             level1: level1.clone(),
             level1_weight: level1_weight.clone(),
             level2: level2.clone(),
             name: place(Some(columns.name)).map(|column| reader.name(row, column)).unwrap_or_default(),
-            target: text(columns.target),
-            actual: text(columns.actual),
+            target: target::joined(text(columns.target), &nature, &unit),
+            actual: target::in_unit(text(columns.actual), &unit),
             weight: reader.below(header, row, columns.weight),
             self_score: reader.below(header, row, columns.self_score),
             deviation_reason: place(columns.deviation_reason)

@@ -11,6 +11,7 @@ mod project;
 mod report;
 mod rest;
 mod segment;
+mod target;
 mod titles;
 
 use crate::filing::{Fields, Form, Unread};
