@@ -162,6 +162,33 @@ fn other_values_need_a_decision() {
     assert_eq!((&shown["version"], &shown["overall"]["funds"]["executed"]), (&json!(2), &json!("1.8")));
 }
 
+/// Protects "what was seen is what is written": a file that changed after its preview is asked about again.
+#[test]
+fn a_file_that_changed_since_its_preview_is_not_imported() {
+    let desk = Desk::new();
+    let path = desk.file("一.xlsx", &overall("县水利局", "1.5")).display().to_string();
+    let seen = desk.call("preview", json!({ "path": path }));
+    let marked: Vec<&Value> = seen["sheets"][0]["rows"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .flat_map(|row| row["cells"].as_array().unwrap())
+        .filter(|cell| cell["mark"] == "value")
+        .map(|cell| &cell["text"])
+        .collect();
+    assert_eq!(marked, ["县水利局", "1", "2", "1.5"]);
+    let expected = json!({ "expected": { path.as_str(): seen["sha256"] } });
+    desk.file("一.xlsx", &overall("县水利局", "1.8"));
+    let asked = desk.import(&path, expected.clone());
+    assert_eq!(
+        (&asked["status"], &asked["problems"][0]["code"]),
+        (&json!("needs_decision"), &json!("file_changed"))
+    );
+    assert_eq!(desk.call("departments", json!({}))["departments"], json!([]));
+    desk.file("一.xlsx", &overall("县水利局", "1.5"));
+    assert_eq!(desk.import(&path, expected)["status"], "imported");
+}
+
 /// Protects annexes that came in another file from being lost when one is replaced.
 #[test]
 fn replacing_one_annex_keeps_the_others() {

@@ -124,6 +124,11 @@ actual_investment: Filed<Amount>,
 investment_control_rate: Filed<Rate>, };
 
 /**
+ * What became of a cell when its file was read.
+ */
+export type CellMark = "value" | "unread";
+
+/**
  * The result of a check.
  */
 export type Check = { 
@@ -160,7 +165,7 @@ export type CheckRequest = Record<symbol, never>;
 /**
  * What kind of failure it was. Programs switch on this, never on the sentence.
  */
-export type Code = "bad_request" | "not_found" | "file_unreadable" | "file_unsupported" | "file_encrypted" | "file_damaged" | "file_too_large" | "no_forms" | "department_unknown" | "year_unknown" | "year_contradicts" | "form_conflict" | "database_foreign" | "database_newer" | "database_locked" | "database_unreadable" | "database_damaged" | "output_unwritable" | "demo_refused" | "internal";
+export type Code = "bad_request" | "not_found" | "file_unreadable" | "file_unsupported" | "file_encrypted" | "file_damaged" | "file_too_large" | "file_changed" | "no_forms" | "department_unknown" | "year_unknown" | "year_contradicts" | "form_conflict" | "database_foreign" | "database_newer" | "database_locked" | "database_unreadable" | "database_damaged" | "output_unwritable" | "demo_refused" | "internal";
 
 /**
  * Which metric of which departments.
@@ -414,7 +419,15 @@ numeric: boolean,
 /**
  * Whether it is the cell asked for.
  */
-picked: boolean, };
+picked: boolean, 
+/**
+ * What became of it, in a preview.
+ */
+mark: CellMark | null, 
+/**
+ * Why it was not understood.
+ */
+note: string | null, };
 
 /**
  * Which value.
@@ -870,7 +883,11 @@ on_conflict: OnConflict,
 /**
  * Read and audit, but write nothing.
  */
-dry_run: boolean, };
+dry_run: boolean, 
+/**
+ * SHA-256 of files as they were previewed, by path: one that changed since is asked about again.
+ */
+expected: { [key in string]: string }, };
 
 /**
  * One row of the indicator table.
@@ -1078,6 +1095,57 @@ indicators: Array<Indicator>,
  * 总分.
  */
 total: Total, };
+
+/**
+ * A file as it was understood, drawn as it stands.
+ */
+export type Preview = { 
+/**
+ * The file's own name.
+ */
+name: string, 
+/**
+ * SHA-256 of its bytes.
+ */
+sha256: string, 
+/**
+ * `xlsx`, `docx`, ….
+ */
+format: string, 
+/**
+ * Its sheets.
+ */
+sheets: Array<PreviewSheet>, };
+
+/**
+ * Which file.
+ */
+export type PreviewRequest = { 
+/**
+ * The file.
+ */
+path: string, };
+
+/**
+ * A sheet of a previewed file, or one table, or a run of paragraphs of a Word file.
+ */
+export type PreviewSheet = { 
+/**
+ * The sheet's name; `表2`, `正文` in a Word file.
+ */
+name: string, 
+/**
+ * Labels of the columns.
+ */
+columns: Array<string>, 
+/**
+ * Its rows, recognised cells marked.
+ */
+rows: Array<ExcerptRow>, 
+/**
+ * Rows beyond what a preview shows.
+ */
+rows_left_out: number, };
 
 /**
  * 附件三 as filed, one per project.
@@ -1746,6 +1814,8 @@ export interface Commands {
   departments: { request: DepartmentsRequest; response: Departments };
   /** Import files and folders. */
   import: { request: ImportRequest; response: Import };
+  /** A file as it is understood, drawn with the recognised cells marked. */
+  preview: { request: PreviewRequest; response: Preview };
   /** Make up a county. */
   demo: { request: DemoRequest; response: Demo };
   /** The filings of a year, a line each. */

@@ -24,6 +24,8 @@ pub enum Code {
     FileDamaged,
     /// The file exceeds a limit of size, entries, cells or inflated bytes.
     FileTooLarge,
+    /// The file is not what it was when it was previewed.
+    FileChanged,
     /// The file was read but holds none of the forms.
     NoForms,
     /// A form does not say which department filed it.

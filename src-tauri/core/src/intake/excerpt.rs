@@ -1,8 +1,9 @@
 //! The piece of the original sheet around a value's cell, drawn from the file that was kept.
 
+use super::draw::{self, Mark};
 use super::format;
-use super::grid::{Content, Grid, Place, column_name};
-use super::outcome::{Excerpt, ExcerptCell, ExcerptRow};
+use super::grid::{Grid, Place, column_name};
+use super::outcome::Excerpt;
 use crate::filing::Origin;
 use crate::{Code, Error, Result};
 
@@ -39,8 +40,14 @@ pub fn excerpt(bytes: &[u8], origin: &Origin) -> Result<Excerpt> {
         (first_row..=last_row).flat_map(|r| grid.seen(r)).map(|seen| seen.end()).max().unwrap_or(column + 1);
     right = right.min(widest.saturating_sub(1)).max(column);
     left = left.min(column);
+    let frame = draw::Frame { first_row, last_row, left, right };
     let rows = (first_row..=last_row)
-        .map(|r| draw_row(grid, r, first_row, last_row, left, right, (row, column)))
+        .map(|r| {
+            draw::row(grid, r, &frame, &|seen_row, columns| Mark {
+                picked: seen_row == row && columns.contains(&column),
+                ..Mark::default()
+            })
+        })
         .collect();
     Ok(Excerpt {
         file: origin.file.clone(),
@@ -82,54 +89,4 @@ fn same_block(grid: &Grid, a: usize, b: usize) -> bool {
         (Place::Sheet(_), Place::Sheet(_)) | (Place::Paragraph(_), Place::Paragraph(_)) => true,
         _ => false,
     }
-}
-
-fn draw_row(
-    grid: &Grid,
-    row: usize,
-    first_row: usize,
-    last_row: usize,
-    left: u32,
-    right: u32,
-    picked: (usize, u32),
-) -> ExcerptRow {
-    let mut cells = Vec::new();
-    let mut column = left;
-    while column <= right {
-        let Some(seen) = grid.at(row, column) else {
-            cells.push(ExcerptCell {
-                text: String::new(),
-                columns: 1,
-                rows: 1,
-                numeric: false,
-                picked: (row, column) == picked,
-            });
-            column += 1;
-            continue;
-        };
-        let end = seen.end().min(right + 1);
-        // A cell merged from above is drawn where it enters the piece.
-        if seen.row == row || row == first_row {
-            let bottom = (seen.row + seen.cell.rows as usize - 1).min(last_row);
-            cells.push(ExcerptCell {
-                text: seen.cell.text.trim().to_owned(),
-                columns: end - column,
-                rows: u32::try_from(bottom - row + 1).unwrap_or(1),
-                numeric: matches!(seen.cell.content, Content::Number { .. })
-                    || looks_numeric(&seen.cell.text),
-                picked: seen.row == picked.0 && (seen.cell.column..seen.end()).contains(&picked.1),
-            });
-        }
-        column = end;
-    }
-    let label = match grid.rows[row].place {
-        Place::Sheet(number) | Place::Table(_, number) => number.to_string(),
-        Place::Paragraph(number) => format!("第{number}段"),
-    };
-    ExcerptRow { label, cells }
-}
-
-fn looks_numeric(text: &str) -> bool {
-    let text = text.trim();
-    !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '%' | '-'))
 }

@@ -1,5 +1,6 @@
 //! Imports files and folders: one broken file never stops the others.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -21,6 +22,9 @@ pub struct Request {
     pub on_conflict: OnConflict,
     /// Find out what would happen, and leave everything as it was.
     pub dry_run: bool,
+    /// SHA-256 of files as they were previewed, by path: one that changed since is asked about again, so that
+    /// what was seen is what is written.
+    pub expected: HashMap<PathBuf, String>,
 }
 
 /// Imports. The database is held for one file at a time, so that others can read in between.
@@ -79,6 +83,9 @@ pub fn import_bytes(
     request: &Request,
     stamp: &Stamp,
 ) -> Result<FileOutcome> {
+    if request.expected.get(path).is_some_and(|expected| *expected != fingerprint(bytes)) {
+        return Ok(changed_since(path, bytes));
+    }
     match plan(bytes, &files::own_name(path), &request.given) {
         Ok(plan) => {
             let terms = Terms { on_conflict: request.on_conflict, dry_run: request.dry_run, stamp };
@@ -93,6 +100,13 @@ pub fn import_bytes(
         }
         Err(error) => Ok(refused(path, Some(fingerprint(bytes)), None, error)),
     }
+}
+
+fn changed_since(path: &Path, bytes: &[u8]) -> FileOutcome {
+    let name = files::own_name(path);
+    let message = format!("“{name}”在预览之后又被改过，没有导入。请重新预览，看过新内容再导入。");
+    let error = Error::new(Code::FileChanged, message);
+    FileOutcome { status: FileStatus::NeedsDecision, ..refused(path, Some(fingerprint(bytes)), None, error) }
 }
 
 fn refused(path: &Path, sha256: Option<String>, format: Option<&str>, error: Error) -> FileOutcome {

@@ -1,6 +1,7 @@
 //! Intake: whatever a department sends becomes forms, or a sentence that says why not.
 
 pub mod commit;
+mod draw;
 pub mod excerpt;
 pub mod files;
 pub mod format;
@@ -9,9 +10,10 @@ pub mod import;
 pub mod labels;
 pub mod outcome;
 pub mod plan;
+pub mod preview;
 pub mod recognise;
 
 pub use outcome::{
-    Excerpt, ExcerptCell, ExcerptRow, FileOutcome, FileStatus, FilingOutcome, FormOutcome, Import,
-    OnConflict, Totals,
+    CellMark, Excerpt, ExcerptCell, ExcerptRow, FileOutcome, FileStatus, FilingOutcome, FormOutcome, Import,
+    OnConflict, Preview, PreviewSheet, Totals,
 };

@@ -113,6 +113,20 @@ pub struct ExcerptCell {
     pub numeric: bool,
     /// Whether it is the cell asked for.
     pub picked: bool,
+    /// What became of it, in a preview.
+    pub mark: Option<CellMark>,
+    /// Why it was not understood.
+    pub note: Option<String>,
+}
+
+/// What became of a cell when its file was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum CellMark {
+    /// A value was read from it.
+    Value,
+    /// Something stood in it that was not understood.
+    Unread,
 }
 
 /// A row of an excerpt; cells covered by a merged one are left out.
@@ -137,4 +151,30 @@ pub struct Excerpt {
     pub columns: Vec<String>,
     /// The rows around the cell.
     pub rows: Vec<ExcerptRow>,
+}
+
+/// A sheet of a previewed file, or one table, or a run of paragraphs of a Word file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct PreviewSheet {
+    /// The sheet's name; `表2`, `正文` in a Word file.
+    pub name: String,
+    /// Labels of the columns.
+    pub columns: Vec<String>,
+    /// Its rows, recognised cells marked.
+    pub rows: Vec<ExcerptRow>,
+    /// Rows beyond what a preview shows.
+    pub rows_left_out: u32,
+}
+
+/// A file as it was understood, drawn as it stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Preview {
+    /// The file's own name.
+    pub name: String,
+    /// SHA-256 of its bytes.
+    pub sha256: String,
+    /// `xlsx`, `docx`, ….
+    pub format: String,
+    /// Its sheets.
+    pub sheets: Vec<PreviewSheet>,
 }

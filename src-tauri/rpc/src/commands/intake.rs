@@ -1,10 +1,11 @@
-use std::path::PathBuf;
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
 
 use jiheng_core::Result;
 use jiheng_core::demo::{Demo, DemoRequest};
 use jiheng_core::intake::import::{self, Request};
 use jiheng_core::intake::plan::Given;
-use jiheng_core::intake::{Import, OnConflict};
+use jiheng_core::intake::{Import, OnConflict, Preview, preview};
 use serde::Deserialize;
 use ts_rs::TS;
 
@@ -24,6 +25,15 @@ pub struct ImportRequest {
     pub on_conflict: OnConflict,
     /// Read and audit, but write nothing.
     pub dry_run: bool,
+    /// SHA-256 of files as they were previewed, by path: one that changed since is asked about again.
+    pub expected: HashMap<String, String>,
+}
+
+/// Which file.
+#[derive(Debug, Deserialize, TS)]
+pub struct PreviewRequest {
+    /// The file.
+    pub path: String,
 }
 
 pub fn import(app: &App, request: ImportRequest, progress: &dyn Progress) -> Result<Import> {
@@ -32,10 +42,15 @@ pub fn import(app: &App, request: ImportRequest, progress: &dyn Progress) -> Res
         given: Given { year: request.year, department: request.department },
         on_conflict: request.on_conflict,
         dry_run: request.dry_run,
+        expected: request.expected.into_iter().map(|(path, sha256)| (path.into(), sha256)).collect(),
     };
     import::import(app.shared_store(), &request, &app.stamp(), progress)
 }
 
 pub fn demo(app: &App, request: DemoRequest, progress: &dyn Progress) -> Result<Demo> {
     jiheng_core::demo::import(app.shared_store(), &request, &app.stamp(), progress)
+}
+
+pub fn preview(_: &App, request: PreviewRequest, _: &dyn Progress) -> Result<Preview> {
+    preview::preview(Path::new(&request.path))
 }

@@ -20,6 +20,8 @@ commands! {
     departments(status::DepartmentsRequest) -> status::Departments = status::departments;
     /// Import files and folders.
     import(intake::ImportRequest) -> jiheng_core::intake::Import = intake::import;
+    /// A file as it is understood, drawn with the recognised cells marked.
+    preview(intake::PreviewRequest) -> jiheng_core::intake::Preview = intake::preview;
     /// Make up a county.
     demo(jiheng_core::demo::DemoRequest) -> jiheng_core::demo::Demo = intake::demo;
     /// The filings of a year, a line each.
