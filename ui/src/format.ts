@@ -151,3 +151,10 @@ export function drawn(decimal: string): number {
 export function moment(iso: string | null): string {
   return iso === null ? "" : iso.slice(0, 16).replace("T", " ");
 }
+
+/** How long something still takes, judged by what is done: 约剩 40 秒; nothing as long as that would be a guess. */
+export function timeLeft({ done, total }: { done: number; total: number }, elapsed: number): string {
+  if (done < 3 || done >= total || elapsed < 2000) return "";
+  const seconds = Math.ceil(((elapsed / done) * (total - done)) / 1000);
+  return seconds < 60 ? `约剩 ${seconds} 秒` : `约剩 ${Math.ceil(seconds / 60)} 分钟`;
+}

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 
 import type { FileOutcome, Shown } from "../src/bindings";
 import DecisionForm from "../src/features/import/DecisionForm.vue";
-import { answers, results } from "../src/features/import/importing";
+import { answers, items } from "../src/features/import/importing";
 import { paperKey, type Kind, type Mark, type Picked } from "../src/features/filing/paper";
 import ValueCell from "../src/features/filing/ValueCell.vue";
 import { mockPlatform, mount, settled } from "./mount";
@@ -73,7 +73,7 @@ describe("ValueCell", () => {
 
 describe("DecisionForm", () => {
   beforeEach(() => {
-    results.splice(0);
+    items.splice(0);
     answers.clear();
   });
   const file = (...codes: FileOutcome["problems"][number]["code"][]): FileOutcome => ({
@@ -91,7 +91,7 @@ describe("DecisionForm", () => {
     input.dispatchEvent(new Event("input"));
   };
 
-  it("asks for department and year and brings the file in again with both", async () => {
+  it("asks for department and year and has the file read again with both", async () => {
     const asked = answering();
     const form = await mount(DecisionForm, { file: file("department_unknown", "year_unknown") });
     const button = form.querySelector<HTMLButtonElement>("button[type=submit]")!;
@@ -105,7 +105,7 @@ describe("DecisionForm", () => {
     await settled();
     form.querySelector("form")!.dispatchEvent(new Event("submit"));
     await settled();
-    expect(asked.find(({ name }) => name === "import")!.request).toEqual({ paths: ["/x/无名.xlsx"], department: "县甲局", year: 2024 });
+    expect(asked.find(({ name }) => name === "import")!.request).toEqual({ paths: ["/x/无名.xlsx"], department: "县甲局", year: 2024, dry_run: true });
   });
 
   it("offers just the two ways out of a conflict", async () => {
@@ -115,6 +115,6 @@ describe("DecisionForm", () => {
     expect(buttons.map((button) => button.textContent)).toEqual(["替换为新版本", "保留原有"]);
     buttons[0]!.click();
     await settled();
-    expect(asked.find(({ name }) => name === "import")!.request).toEqual({ paths: ["/x/无名.xlsx"], on_conflict: "replace" });
+    expect(asked.find(({ name }) => name === "import")!.request).toEqual({ paths: ["/x/无名.xlsx"], on_conflict: "replace", dry_run: true });
   });
 });

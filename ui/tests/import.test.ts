@@ -1,39 +1,72 @@
 import { beforeEach, describe, expect, it } from "vitest";
 
 import type { FileOutcome } from "../src/bindings";
-import { answers, bringIn, failure, questions, results, running, totals } from "../src/features/import/importing";
+import { timeLeft } from "../src/format";
+import { answers, chosen, commit, failure, items, look, planned, questions, running, settle, totals } from "../src/features/import/importing";
 import { CallError } from "../src/platform";
 import { session } from "../src/session";
 import { mockPlatform } from "./mount";
 
 const status = () => ({ version: "0", database: "", demo: false, years: [{ year: 2024, filings: 1, errors: 0 }], departments: 1 });
-const outcome = (path: string, given: Partial<FileOutcome> = {}): FileOutcome => ({ path, sha256: null, format: null, status: "imported", filings: [], problems: [], ...given });
+const outcome = (path: string, given: Partial<FileOutcome> = {}): FileOutcome => ({ path, sha256: `sha of ${path}`, format: "xlsx", status: "imported", filings: [], problems: [], ...given });
 const problem = (code: FileOutcome["problems"][number]["code"]) => ({ code, message: "", sheet: null, cell: null });
+const none = { imported: 0, unchanged: 0, refused: 0, needs_decision: 0 };
+
+/** A core that reads and imports whatever it is given, but for the files that `odd` speaks of. */
+function core(odd: (path: string, dry: boolean) => Partial<FileOutcome> = () => ({})) {
+  return mockPlatform({ status, import: ({ paths, dry_run }) => ({ files: paths!.map((path) => outcome(path, odd(path, dry_run === true))), totals: none }) });
+}
+const imports = (asked: ReturnType<typeof core>) => asked.filter(({ name }) => name === "import").map(({ request }) => request);
 
 beforeEach(() => {
-  results.splice(0);
+  items.splice(0);
   answers.clear();
   failure.value = null;
 });
 
 describe("importing", () => {
-  it("lists the newest first and counts by status", async () => {
-    mockPlatform({ status, import: ({ paths }) => ({ files: paths!.map((path) => outcome(path, path === "b" ? { status: "refused" } : {})), totals: { imported: 0, unchanged: 0, refused: 0, needs_decision: 0 } }) });
-    await bringIn(["a"]);
-    await bringIn(["b", "c"]);
-    expect(results.map(({ path }) => path)).toEqual(["b", "c", "a"]);
-    expect(totals.value).toEqual({ imported: 2, unchanged: 0, refused: 1, needs_decision: 0 });
-    expect(running.value).toBe(false);
+  it("reads without writing; the button writes exactly the chosen files as they were seen", async () => {
+    const asked = core((path) => (path === "b" ? { status: "refused" } : {}));
+    await look(["a", "b", "c"]);
+    expect(imports(asked)).toEqual([{ paths: ["a", "b", "c"], dry_run: true }]);
+    expect(totals.value).toEqual({ ready: 2, imported: 0, unchanged: 0, refused: 1, needs_decision: 0 });
+    items.find(({ file }) => file.path === "c")!.chosen = false;
+    expect(chosen.value.map(({ file }) => file.path)).toEqual(["a"]);
+    await commit();
+    expect(imports(asked).at(-1)).toEqual({ paths: ["a"], expected: { a: "sha of a" } });
+    expect(totals.value).toEqual({ ready: 1, imported: 1, unchanged: 0, refused: 1, needs_decision: 0 });
     expect(session.year).toBe(2024);
   });
 
-  it("puts a repeated file's outcome where the old one stood and keeps every answer given for it", async () => {
-    const asked = mockPlatform({ status, import: ({ paths }) => ({ files: paths!.map((path) => outcome(path)), totals: { imported: 0, unchanged: 0, refused: 0, needs_decision: 0 } }) });
-    await bringIn(["a", "b"]);
-    await bringIn(["a"], { department: "县甲局" });
-    await bringIn(["a"], { on_conflict: "replace" });
-    expect(results.map(({ path }) => path)).toEqual(["a", "b"]);
-    expect(asked.filter(({ name }) => name === "import").at(-1)!.request).toEqual({ paths: ["a"], department: "县甲局", on_conflict: "replace" });
+  it("lists the newest first; a repeated file stands where it stood and stays unticked", async () => {
+    core();
+    await look(["a"]);
+    await look(["b", "c"]);
+    items[1]!.chosen = false;
+    await look(["c"]);
+    expect(items.map(({ file, chosen: ticked }) => [file.path, ticked])).toEqual([["b", true], ["c", false], ["a", true]]);
+  });
+
+  it("keeps every answer given for a file, and imports each with its own", async () => {
+    const asked = core();
+    await look(["a", "b", "c"]);
+    await settle("a", { department: "县甲局" });
+    await settle("a", { on_conflict: "replace" });
+    expect(imports(asked).at(-1)).toEqual({ paths: ["a"], department: "县甲局", on_conflict: "replace", dry_run: true });
+    await commit();
+    expect(imports(asked).slice(-2)).toEqual([
+      { paths: ["a"], department: "县甲局", on_conflict: "replace", expected: { a: "sha of a" } },
+      { paths: ["b", "c"], expected: { b: "sha of b", c: "sha of c" } },
+    ]);
+  });
+
+  it("asks again what only the import found open", async () => {
+    core((path, dry) => (path === "a" && !dry ? { status: "needs_decision", problems: [problem("form_conflict")] } : {}));
+    await look(["a", "b"]);
+    await commit();
+    expect(planned.value.map(({ file }) => file.path)).toEqual(["a"]);
+    expect(chosen.value).toEqual([]);
+    expect(totals.value).toEqual({ ready: 0, imported: 1, unchanged: 0, refused: 0, needs_decision: 1 });
   });
 
   it("takes files one after the other, also those dropped while it runs", async () => {
@@ -44,11 +77,11 @@ describe("importing", () => {
         order.push(`begin ${paths![0]}`);
         await new Promise((resolve) => setTimeout(resolve, 1));
         order.push(`end ${paths![0]}`);
-        return { files: [], totals: { imported: 0, unchanged: 0, refused: 0, needs_decision: 0 } };
+        return { files: [], totals: none };
       },
     });
-    const first = bringIn(["a"]);
-    await bringIn(["b"]);
+    const first = look(["a"]);
+    await look(["b"]);
     await first;
     expect(order).toEqual(["begin a", "end a", "begin b", "end b"]);
   });
@@ -60,14 +93,23 @@ describe("importing", () => {
         throw new CallError({ code: "database_locked", message: "数据文件正被另一个窗口使用。" });
       },
     });
-    await bringIn(["a"]);
+    await look(["a"]);
     expect(failure.value?.message).toBe("数据文件正被另一个窗口使用。");
-    expect(running.value).toBe(false);
+    expect(running.value).toBe(null);
   });
 
   it("asks for just what the problems leave open", () => {
-    expect(questions({ problems: [problem("department_unknown"), problem("year_contradicts")] })).toEqual({ department: true, year: true, conflict: false });
-    expect(questions({ problems: [problem("form_conflict")] })).toEqual({ department: false, year: false, conflict: true });
-    expect(questions({ problems: [problem("file_damaged")] })).toEqual({ department: false, year: false, conflict: false });
+    const closed = { department: false, year: false, conflict: false, reread: false };
+    expect(questions({ problems: [problem("department_unknown"), problem("year_contradicts")] })).toEqual({ ...closed, department: true, year: true });
+    expect(questions({ problems: [problem("form_conflict")] })).toEqual({ ...closed, conflict: true });
+    expect(questions({ problems: [problem("file_changed")] })).toEqual({ ...closed, reread: true });
+    expect(questions({ problems: [problem("file_damaged")] })).toEqual(closed);
+  });
+
+  it("tells the time left only when enough is done to tell", () => {
+    expect(timeLeft({ done: 2, total: 100 }, 5000)).toBe("");
+    expect(timeLeft({ done: 10, total: 110 }, 4000)).toBe("约剩 40 秒");
+    expect(timeLeft({ done: 10, total: 1010 }, 4000)).toBe("约剩 7 分钟");
+    expect(timeLeft({ done: 110, total: 110 }, 4000)).toBe("");
   });
 });

@@ -25,7 +25,7 @@ test("a form with other values is not taken unasked; 保留原有 leaves everyth
   const { page } = window;
   const again = join(window.folder, "开云改.xlsx");
   await altered(files.kaiyun.xlsx, again, (text) => text.replaceAll("<v>1353.05</v>", "<v>1353.07</v>"));
-  await window.bringIn(again);
+  await window.look(again);
   const { row, below } = await result("开云改.xlsx");
   assert.equal(row[1], "待确认");
   assert.match(below, /1353\.05.*1353\.07/, "the sentence shows both values");
@@ -39,8 +39,11 @@ test("替换为新版本 makes the second version, and only then do the values c
   const { page } = window;
   const third = join(window.folder, "开云再改.xlsx");
   await altered(files.kaiyun.xlsx, third, (text) => text.replaceAll("<v>1353.05</v>", "<v>1353.09</v>"));
-  await window.bringIn(third);
+  await window.look(third);
   await page.getByRole("button", { name: "替换为新版本" }).click();
+  await status("开云再改.xlsx", "可导入");
+  await page.getByText("已指定：替换为新版本").waitFor();
+  await window.commit();
   await status("开云再改.xlsx", "已导入");
   await window.go("报送");
   await page.getByRole("link", { name: KAIYUN }).click();
@@ -52,10 +55,12 @@ test("a file that names no department asks for it, takes the answer, and asks on
   const { page } = window;
   const nameless = join(window.folder, "自评表.xlsx");
   await altered(files.kaiyun.xlsx, nameless, (text) => text.replaceAll(KAIYUN, ""));
-  await window.bringIn(nameless);
+  await window.look(nameless);
   assert.equal((await result("自评表.xlsx")).row[1], "待确认");
   await page.getByLabel("部门", { exact: true }).fill("衡山县另一个中心");
-  await page.getByRole("button", { name: "导入", exact: true }).click();
+  await page.getByRole("button", { name: "确定", exact: true }).click();
+  await status("自评表.xlsx", "可导入");
+  await window.commit();
   await status("自评表.xlsx", "已导入");
   assert.deepEqual((await result("自评表.xlsx")).row.slice(2, 4), ["衡山县另一个中心", "2023"]);
 });

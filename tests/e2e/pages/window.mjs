@@ -63,13 +63,26 @@ export async function openWindow({ size = { width: 1366, height: 768 } } = {}) {
       await page.waitForFunction(() => !document.querySelector("[aria-busy='true']"));
     },
 
-    /** Imports files by the dialog; waits for their results. */
-    async bringIn(...paths) {
+    /** Has files read by the dialog; waits for what was understood. */
+    async look(...paths) {
       await this.go("导入");
       const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.getByRole("button", { name: "选择文件", exact: true }).click()]);
       const before = await page.locator("tbody tr:not(.problems)").count();
       await chooser.setFiles(paths);
       await page.waitForFunction((least) => document.querySelectorAll("tbody tr:not(.problems)").length >= least && !document.querySelector("progress"), before + paths.length);
+    },
+
+    /** Imports what was read and is ticked; waits for the results. */
+    async commit() {
+      await page.getByRole("button", { name: /^导入 \d+ 个文件$/ }).click();
+      await page.waitForFunction(() => !document.querySelector("progress") && ![...document.querySelectorAll(".status")].some((status) => status.textContent === "可导入"));
+    },
+
+    /** Reads files and imports all that can be. */
+    async bringIn(...paths) {
+      await this.look(...paths);
+      const button = page.getByRole("button", { name: /^导入 [1-9]\d* 个文件$/ });
+      if ((await button.count()) > 0) await this.commit();
     },
 
     /** The texts of a table's rows, cell by cell. */

@@ -4,71 +4,152 @@ import type { Code, FileOutcome, ImportRequest, OnConflict } from "../../binding
 import { asCallError, platform, type CallError, type Step } from "../../platform";
 import { changed } from "../../session";
 
-/** What a file that needs a decision is brought in with. */
+/** What the clerk knows better than a file, or decided about it. */
 export interface Answer {
   department?: string;
   year?: number;
   on_conflict?: OnConflict;
 }
 
-/** Whether files are dragged over the window. */
-export const dragging = ref(false);
-/** How far the running import is; `null` before its first step. */
-export const step = ref<Step | null>(null);
-/** Why the last import could not be done at all. */
-export const failure = shallowRef<CallError | null>(null);
-/** The files of this sitting, newest first, each once. */
-export const results = reactive<FileOutcome[]>([]);
-
-/** What the clerk answered for each file so far: a later question must not forget an earlier answer. */
-export const answers = new Map<string, Answer>();
-
-/** What a file that needs a decision leaves open. */
-export function questions({ problems }: Pick<FileOutcome, "problems">): { department: boolean; year: boolean; conflict: boolean } {
-  const open = (...codes: Code[]) => problems.some(({ code }) => codes.includes(code));
-  return { department: open("department_unknown"), year: open("year_unknown", "year_contradicts"), conflict: open("form_conflict") };
+/** A file of this sitting. */
+export interface Item {
+  file: FileOutcome;
+  /** Read: what an import would come to, nothing is written. Done: what the import came to. */
+  phase: "read" | "done";
+  /** Whether the clerk wants it imported. */
+  chosen: boolean;
 }
 
-const waiting = ref<Partial<ImportRequest>[]>([]);
-/** Whether files are being read now. */
-export const running = ref(false);
+/** Whether files are dragged over the window. */
+export const dragging = ref(false);
+/** How far the running work is; `null` before its first step. */
+export const step = ref<Step | null>(null);
+/** What is being done with files now. */
+export const running = ref<"reading" | "importing" | null>(null);
+/** When the running work began, in milliseconds. */
+export const since = ref(0);
+/** Why the last work could not be done at all. */
+export const failure = shallowRef<CallError | null>(null);
+/** The files of this sitting, newest first, each once. */
+export const items = reactive<Item[]>([]);
 
-/** Files of this sitting by status. */
+/** What the clerk answered for each file so far: a later question must not forget an earlier answer. */
+export const answers = reactive(new Map<string, Answer>());
+
+/** What a file that needs a decision leaves open. */
+export function questions({ problems }: Pick<FileOutcome, "problems">): { department: boolean; year: boolean; conflict: boolean; reread: boolean } {
+  const open = (...codes: Code[]) => problems.some(({ code }) => codes.includes(code));
+  return { department: open("department_unknown"), year: open("year_unknown", "year_contradicts"), conflict: open("form_conflict"), reread: open("file_changed") };
+}
+
+/** Whether an import of the file as it was read would bring something in. */
+export const ready = ({ file, phase }: Item) => phase === "read" && file.status === "imported";
+
+/** What the button imports. */
+export const chosen = computed(() => items.filter((item) => ready(item) && item.chosen));
+/** Files that were read and not imported yet. */
+export const planned = computed(() => items.filter(({ phase }) => phase === "read"));
+
+/** Files of this sitting by what became of them. */
 export const totals = computed(() => {
-  const count = (status: FileOutcome["status"]) => results.filter((file) => file.status === status).length;
-  return { imported: count("imported"), unchanged: count("unchanged"), refused: count("refused"), needs_decision: count("needs_decision") };
+  const count = (phase: Item["phase"], status: FileOutcome["status"]) => items.filter((item) => item.phase === phase && item.file.status === status).length;
+  return {
+    ready: count("read", "imported"),
+    imported: count("done", "imported"),
+    unchanged: count("read", "unchanged") + count("done", "unchanged"),
+    refused: count("read", "refused") + count("done", "refused"),
+    needs_decision: count("read", "needs_decision") + count("done", "needs_decision"),
+  };
 });
 
 /** A new outcome takes the place of the same file's older one. */
-export function put(outcomes: readonly FileOutcome[]): void {
-  const fresh: FileOutcome[] = [];
-  for (const outcome of outcomes) {
-    const place = results.findIndex(({ path }) => path === outcome.path);
-    if (place >= 0) results[place] = outcome;
-    else fresh.push(outcome);
+function put(outcomes: readonly FileOutcome[], phase: Item["phase"]): void {
+  const fresh: Item[] = [];
+  for (const file of outcomes) {
+    const place = items.findIndex((item) => item.file.path === file.path);
+    // What an import left open is a question again, to be answered like the first one.
+    const item: Item = { file, phase: file.status === "needs_decision" ? "read" : phase, chosen: true };
+    const old = items[place];
+    if (old === undefined) fresh.push(item);
+    else items[place] = { ...item, chosen: old.phase === "done" || old.chosen };
   }
-  results.unshift(...fresh);
+  items.unshift(...fresh);
 }
 
-/** Imports files and folders; what comes while an import runs waits for its turn. */
-export async function bringIn(paths: readonly string[], answer: Answer = {}): Promise<void> {
-  if (paths.length === 0) return;
-  const [only] = paths;
-  const known = paths.length === 1 && only !== undefined ? { ...answers.get(only), ...answer } : answer;
-  if (only !== undefined && paths.length === 1) answers.set(only, known);
-  waiting.value.push({ paths: [...paths], ...known });
-  if (running.value) return;
-  running.value = true;
+const waiting: { kind: "reading" | "importing"; work: () => Promise<void> }[] = [];
+
+/** One after the other: what comes while something runs waits for its turn. */
+async function take(kind: "reading" | "importing", work: () => Promise<void>): Promise<void> {
+  waiting.push({ kind, work });
+  if (running.value !== null) return;
   failure.value = null;
-  for (let request = waiting.value.shift(); request !== undefined; request = waiting.value.shift()) {
+  for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+    running.value = next.kind;
     step.value = null;
+    since.value = Date.now();
     try {
-      const { files } = await platform().call("import", request, (at) => (step.value = at));
-      put(files);
-      await changed();
+      await next.work();
     } catch (thrown) {
       failure.value = asCallError(thrown);
     }
   }
-  running.value = false;
+  running.value = null;
+  step.value = null;
+}
+
+const call = (request: Partial<ImportRequest>) => platform().call("import", request, (at) => (step.value = at));
+
+/** Reads files and folders, and writes nothing: what they are and what is open stands in `items` then. */
+export async function look(paths: readonly string[], answer: Answer = {}): Promise<void> {
+  if (paths.length === 0) return;
+  await take("reading", async () => {
+    const { files } = await call({ paths: [...paths], ...answer, dry_run: true });
+    put(files, "read");
+  });
+}
+
+/** Keeps what the clerk says of a file, and reads it again with that. */
+export async function settle(path: string, answer: Answer): Promise<void> {
+  const known = { ...answers.get(path), ...answer };
+  answers.set(path, known);
+  await look([path], known);
+}
+
+/** Imports exactly the chosen files, each with its answers. */
+export async function commit(): Promise<void> {
+  const files = chosen.value.map(({ file }) => file);
+  if (files.length === 0) return;
+  // Files with the same answers go together; in the order of the table, which is that in which they were given.
+  const groups = new Map<string, FileOutcome[]>();
+  for (const file of files) {
+    const key = JSON.stringify(answers.get(file.path) ?? {});
+    groups.set(key, [...(groups.get(key) ?? []), file]);
+  }
+  await take("importing", async () => {
+    try {
+      for (const [key, group] of groups) {
+        // What was seen is what is written: a file that changed since is asked about again.
+        const expected = Object.fromEntries(group.map(({ path, sha256 }) => [path, sha256 ?? ""]));
+        const { files: outcomes } = await call({ paths: group.map(({ path }) => path), ...(JSON.parse(key) as Answer), expected });
+        put(outcomes, "done");
+      }
+    } finally {
+      await changed();
+    }
+  });
+}
+
+/** Drops the answers given for a file, and asks again. */
+export async function reopen(path: string): Promise<void> {
+  answers.delete(path);
+  await look([path]);
+}
+
+/** Takes files off the list; nothing else is changed. */
+export function forget(paths: readonly string[]): void {
+  for (const path of paths) {
+    const place = items.findIndex((item) => item.file.path === path);
+    if (place >= 0) items.splice(place, 1);
+    answers.delete(path);
+  }
 }
