@@ -124,6 +124,23 @@ actual_investment: Filed<Amount>,
 investment_control_rate: Filed<Rate>, };
 
 /**
+ * A department that a name may mean, and why.
+ */
+export type Candidate = { 
+/**
+ * Its full name.
+ */
+name: string, 
+/**
+ * Its code.
+ */
+code: string | null, 
+/**
+ * Why it is proposed.
+ */
+why: string, };
+
+/**
  * What became of a cell when its file was read.
  */
 export type CellMark = "value" | "unread";
@@ -504,7 +521,15 @@ filings: Array<FilingOutcome>,
 /**
  * What was wrong or is to be decided.
  */
-problems: Array<Error>, };
+problems: Array<Error>, 
+/**
+ * Departments that it may be of, if that is what is to be decided; the likeliest first.
+ */
+candidates: Array<Candidate>, 
+/**
+ * What the clerk should know of how it was taken, in Chinese.
+ */
+notes: Array<string>, };
 
 /**
  * What became of a file.

@@ -8,7 +8,7 @@ import { session } from "../src/session";
 import { mockPlatform } from "./mount";
 
 const status = () => ({ version: "0", database: "", demo: false, years: [{ year: 2024, filings: 1, errors: 0 }], departments: 1 });
-const outcome = (path: string, given: Partial<FileOutcome> = {}): FileOutcome => ({ path, sha256: `sha of ${path}`, format: "xlsx", status: "imported", filings: [], problems: [], ...given });
+const outcome = (path: string, given: Partial<FileOutcome> = {}): FileOutcome => ({ path, sha256: `sha of ${path}`, format: "xlsx", status: "imported", filings: [], problems: [], candidates: [], notes: [], ...given });
 const problem = (code: FileOutcome["problems"][number]["code"]) => ({ code, message: "", sheet: null, cell: null });
 const none = { imported: 0, unchanged: 0, refused: 0, needs_decision: 0 };
 

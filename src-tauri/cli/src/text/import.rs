@@ -20,6 +20,9 @@ pub fn import(answer: &Value) -> String {
                 count("note"),
             ));
         }
+        for note in items(&file["notes"]) {
+            out.push_str(&format!("        {}\n", plain(note)));
+        }
         for problem in items(&file["problems"]) {
             let place = ["sheet", "cell"].map(|key| problem[key].as_str().unwrap_or_default());
             let place = place.join(" ");

@@ -1,9 +1,14 @@
 //! The register of departments.
 
+mod recognise;
+mod short;
+
 use serde::Serialize;
 use ts_rs::TS;
 
 use crate::number::normalise;
+
+pub use recognise::{Candidate, Recognition, recognise};
 
 /// A department of the register.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]

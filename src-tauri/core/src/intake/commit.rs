@@ -1,7 +1,8 @@
 //! Writes a plan: one transaction per file, all of it or nothing.
 
+use super::department::{Identified, identify};
 use super::outcome::{FileOutcome, FileStatus, FilingOutcome, FormOutcome, OnConflict};
-use super::plan::{DepartmentFound, Plan};
+use super::plan::Plan;
 use super::recognise::Recognised;
 use crate::audit::{Finding, FindingCounts, Severity, audit};
 use crate::filing::{Filing, Form, FormKind, Leaf};
@@ -37,24 +38,24 @@ pub fn commit(
         status: FileStatus::NeedsDecision,
         filings: Vec::new(),
         problems: plan.questions.clone(),
+        candidates: Vec::new(),
+        notes: Vec::new(),
     };
-    let department = match &plan.department {
-        DepartmentFound::Named(name) => Some(name.clone()),
-        DepartmentFound::Suggested(name) if store.find_department(name)?.is_some() => Some(name.clone()),
-        DepartmentFound::Suggested(name) => {
-            outcome.problems.push(Error::new(
-                Code::DepartmentUnknown,
-                format!("“{}”的表里没有写单位，只有文件名像是“{name}”。请确认部门后再导入。", plan.name),
-            ));
-            None
-        }
-        DepartmentFound::Unknown => None,
-    };
+    let Identified { name: department, alias, notes, candidates, question } = identify(store, plan)?;
+    outcome.problems.extend(question);
+    outcome.candidates = candidates;
     let (Some(department), Some(year)) = (department, plan.year) else { return Ok(outcome) };
     if !outcome.problems.is_empty() {
         return Ok(outcome);
     }
-    let write = |writer: &Writer<'_>| write(writer, plan, bytes, &department, year, terms.on_conflict);
+    outcome.notes = notes;
+    let write = |writer: &Writer<'_>| {
+        let written = write(writer, plan, bytes, &department, year, terms.on_conflict)?;
+        if let Some(alias) = &alias {
+            writer.add_alias(writer.ensure_department(&department)?, alias)?;
+        }
+        Ok(written)
+    };
     let written = if terms.dry_run {
         store.rehearse(terms.stamp, write)?
     } else {

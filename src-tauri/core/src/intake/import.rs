@@ -117,6 +117,8 @@ fn refused(path: &Path, sha256: Option<String>, format: Option<&str>, error: Err
         status: FileStatus::Refused,
         filings: Vec::new(),
         problems: vec![error],
+        candidates: Vec::new(),
+        notes: Vec::new(),
     }
 }
 

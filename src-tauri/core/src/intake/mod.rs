@@ -1,6 +1,7 @@
 //! Intake: whatever a department sends becomes forms, or a sentence that says why not.
 
 pub mod commit;
+mod department;
 mod draw;
 pub mod excerpt;
 pub mod files;

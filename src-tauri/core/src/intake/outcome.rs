@@ -5,6 +5,7 @@ use ts_rs::TS;
 
 use crate::Error;
 use crate::audit::FindingCounts;
+use crate::department::Candidate;
 use crate::filing::FormKind;
 
 /// What to do with a form that the filing holds already with other values.
@@ -79,6 +80,10 @@ pub struct FileOutcome {
     pub filings: Vec<FilingOutcome>,
     /// What was wrong or is to be decided.
     pub problems: Vec<Error>,
+    /// Departments that it may be of, if that is what is to be decided; the likeliest first.
+    pub candidates: Vec<Candidate>,
+    /// What the clerk should know of how it was taken, in Chinese.
+    pub notes: Vec<String>,
 }
 
 /// Files by status.

@@ -21,7 +21,9 @@ pub struct Given {
 /// How a plan's department was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DepartmentFound {
-    /// The clerk said so, or a form names it.
+    /// The clerk said so.
+    Given(String),
+    /// A form names it.
     Named(String),
     /// Only the file's name suggests it: taken if the register knows it, else asked.
     Suggested(String),
@@ -40,6 +42,8 @@ pub struct Plan {
     pub format: Format,
     /// Who filed.
     pub department: DepartmentFound,
+    /// The departments that the forms name, each once, whoever is taken for it.
+    pub named: Vec<String>,
     /// The evaluated year, if it is known and not contradicted.
     pub year: Option<i32>,
     /// The forms.
@@ -70,7 +74,8 @@ pub fn plan(bytes: &[u8], name: &str, given: &Given) -> Result<Plan> {
         ));
     }
     let mut questions = Vec::new();
-    let department = find_department(&forms, name, given, &mut questions);
+    let named = named(&forms);
+    let department = find_department(&named, name, given, &mut questions);
     let year = find_year(&forms, name, given, &mut questions);
     questions.extend(repeated(&forms, name));
     Ok(Plan {
@@ -78,30 +83,34 @@ pub fn plan(bytes: &[u8], name: &str, given: &Given) -> Result<Plan> {
         sha256: fingerprint(bytes),
         format: document.format,
         department,
+        named,
         year,
         forms,
         questions,
     })
 }
 
+/// The departments that the forms name, each once.
+fn named(forms: &[Recognised]) -> Vec<String> {
+    let mut named: Vec<String> = Vec::new();
+    for department in forms.iter().filter_map(|form| form.department.as_ref()) {
+        if !named.iter().any(|other| labels::key(other) == labels::key(department)) {
+            named.push(department.clone());
+        }
+    }
+    named
+}
+
 fn find_department(
-    forms: &[Recognised],
+    named: &[String],
     name: &str,
     given: &Given,
     questions: &mut Vec<Error>,
 ) -> DepartmentFound {
     if let Some(department) = &given.department {
-        return DepartmentFound::Named(department.clone());
+        return DepartmentFound::Given(department.clone());
     }
-    let mut named: Vec<&str> = Vec::new();
-    for form in forms {
-        if let Some(department) = &form.department
-            && !named.iter().any(|other| labels::key(other) == labels::key(department))
-        {
-            named.push(department);
-        }
-    }
-    match named.as_slice() {
+    match named {
         [] => match department_in_file_name(name) {
             Some(department) => DepartmentFound::Suggested(department),
             None => {
@@ -112,7 +121,7 @@ fn find_department(
                 DepartmentFound::Unknown
             }
         },
-        [department] => DepartmentFound::Named((*department).to_owned()),
+        [department] => DepartmentFound::Named(department.clone()),
         several => {
             questions.push(Error::new(
                 Code::DepartmentUnknown,

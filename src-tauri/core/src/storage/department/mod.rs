@@ -4,7 +4,7 @@ use rusqlite::OptionalExtension;
 use serde_json::json;
 
 use super::{DepartmentId, Reader, Writer};
-use crate::department::{Department, bare, key};
+use crate::department::{Department, Recognition, bare, key, recognise};
 use crate::{Code, Error, Result};
 
 /// What the register says of a department beside its name.
@@ -58,7 +58,16 @@ impl Reader {
         Ok(statement.query_row([key(text)], |row| row.get(0)).optional()?)
     }
 
-    /// The same, or a sentence for the clerk.
+    /// Which department a name in a file means: the same name written differently is recognised, one that is
+    /// merely like it is proposed.
+    pub fn recognise_department(&self, text: &str) -> Result<Recognition> {
+        match self.find_department(text)? {
+            Some(id) => Ok(Recognition::Exact(self.department(id)?.name)),
+            None => Ok(recognise(text, &self.departments()?)),
+        }
+    }
+
+    /// The department with this name, other name, or code, or a sentence for the clerk.
     ///
     /// # Errors
     /// `NotFound`.

@@ -1,0 +1,131 @@
+//! Which department of the register a plan is for: what is merely like a name is asked, never taken.
+
+use super::plan::{DepartmentFound, Plan};
+use crate::department::{Candidate, Recognition, key};
+use crate::storage::Reader;
+use crate::{Code, Error, Result};
+
+/// What a plan's department turned out to be.
+#[derive(Debug, Default)]
+pub struct Identified {
+    /// Its name: of a department of the register, or of a new one.
+    pub name: Option<String>,
+    /// The name in the file, which the clerk said is this department's too.
+    pub alias: Option<String>,
+    /// What the clerk should know of how it was found.
+    pub notes: Vec<String>,
+    /// Departments that it may be, if it is asked.
+    pub candidates: Vec<Candidate>,
+    /// The question.
+    pub question: Option<Error>,
+}
+
+/// Looks the plan's department up in the register.
+///
+/// # Errors
+/// What concerns the database as a whole.
+pub fn identify(register: &Reader, plan: &Plan) -> Result<Identified> {
+    match &plan.department {
+        DepartmentFound::Unknown => Ok(Identified::default()),
+        DepartmentFound::Named(name) => Ok(match register.recognise_department(name)? {
+            Recognition::Exact(found) => Identified { name: Some(found), ..Identified::default() },
+            Recognition::Alike(found) => Identified {
+                notes: vec![format!("表中单位写的是“{name}”，按名册认作“{found}”。")],
+                name: Some(found),
+                ..Identified::default()
+            },
+            Recognition::Near(candidates) => asked(
+                format!(
+                    "名册里没有“{name}”，有相近的：{}。请指定是哪个部门；如果确实是新部门，请照“{name}”原样指定。",
+                    listed(&candidates)
+                ),
+                candidates,
+            ),
+            Recognition::New => entered(register, name)?,
+        }),
+        DepartmentFound::Suggested(name) => Ok(match register.recognise_department(name)? {
+            Recognition::Exact(found) | Recognition::Alike(found) => Identified {
+                notes: vec![format!("表里没有写单位，按文件名认作“{found}”。")],
+                name: Some(found),
+                ..Identified::default()
+            },
+            Recognition::Near(candidates) => asked(
+                format!(
+                    "“{}”的表里没有写单位，文件名像是“{name}”，名册里有相近的：{}。请指定部门后再导入。",
+                    plan.name,
+                    listed(&candidates)
+                ),
+                candidates,
+            ),
+            Recognition::New => asked(
+                format!("“{}”的表里没有写单位，只有文件名像是“{name}”。请确认部门后再导入。", plan.name),
+                Vec::new(),
+            ),
+        }),
+        DepartmentFound::Given(name) => given(register, plan, name),
+    }
+}
+
+/// The clerk's own word: a name that is in the file too is meant as it stands.
+fn given(register: &Reader, plan: &Plan, name: &str) -> Result<Identified> {
+    let in_file = plan.named.iter().any(|named| key(named) == key(name));
+    let mut identified = match register.recognise_department(name)? {
+        Recognition::Exact(found) => Identified { name: Some(found), ..Identified::default() },
+        Recognition::Near(candidates) if !in_file => {
+            return Ok(asked(
+                format!(
+                    "名册里没有“{name}”，有相近的：{}。请照名册里的名称指定；如果是新部门，请先在部门名册里增加。",
+                    listed(&candidates)
+                ),
+                candidates,
+            ));
+        }
+        Recognition::Alike(found) if !in_file => Identified {
+            notes: vec![format!("指定的“{name}”按名册认作“{found}”。")],
+            name: Some(found),
+            ..Identified::default()
+        },
+        // Asked whether it is one of those it is like, the clerk repeated the name: it is none of them.
+        Recognition::Alike(_) | Recognition::Near(_) | Recognition::New => entered(register, name)?,
+    };
+    if let ([named], Some(found)) = (plan.named.as_slice(), &identified.name)
+        && key(named) != key(found)
+    {
+        match register.find_department(named)? {
+            None => {
+                identified.notes.push(format!("已记住“{named}”是“{found}”的别名，下次自动认出。"));
+                identified.alias = Some(named.clone());
+            }
+            Some(other) => {
+                let other = register.department(other)?.name;
+                if other != *found {
+                    identified.notes.push(format!("表中单位写的是“{named}”，按指定记在“{found}”名下。"));
+                }
+            }
+        }
+    }
+    Ok(identified)
+}
+
+fn entered(register: &Reader, name: &str) -> Result<Identified> {
+    let first = register.departments()?.is_empty();
+    let note = format!("名册里没有“{name}”，也没有相近的，作为新部门登记。");
+    Ok(Identified {
+        name: Some(name.to_owned()),
+        notes: if first { Vec::new() } else { vec![note] },
+        ..Identified::default()
+    })
+}
+
+fn asked(question: String, candidates: Vec<Candidate>) -> Identified {
+    Identified {
+        candidates,
+        question: Some(Error::new(Code::DepartmentUnknown, question)),
+        ..Identified::default()
+    }
+}
+
+fn listed(candidates: &[Candidate]) -> String {
+    let each = candidates.iter().map(|candidate| format!("“{}”（{}）", candidate.name, candidate.why));
+    each.collect::<Vec<_>>().join("、")
+}

@@ -1,0 +1,121 @@
+//! Finding the department of a file in the register: protects against one department twice, and against a filing
+//! that lands silently under another department.
+
+#![allow(clippy::unwrap_used)]
+
+#[path = "support/desk.rs"]
+mod desk;
+
+use desk::{Desk, overall};
+use jiheng_core::demo::{self, DemoRequest};
+use jiheng_core::department::{Department, Recognition, recognise};
+use serde_json::{Value, json};
+
+fn names(desk: &Desk) -> Vec<(String, Vec<String>)> {
+    let register = desk.call("departments", json!({}));
+    let rows = register["departments"].as_array().unwrap().iter();
+    rows.map(|row| {
+        (row["name"].as_str().unwrap().to_owned(), serde_json::from_value(row["aliases"].clone()).unwrap())
+    })
+    .collect()
+}
+
+/// A near match is asked with its candidates and nothing is written; the answer is remembered.
+#[test]
+fn a_near_match_is_asked_once() {
+    let desk = Desk::new();
+    assert_eq!(desk.filed("衡山县开云新区事务中心", 2023, "2")["notes"], json!([]));
+    let asked = desk.filed("开云新区事物中心", 2024, "2");
+    assert_eq!(asked["status"], "needs_decision");
+    assert_eq!(asked["problems"][0]["code"], "department_unknown");
+    assert_eq!(
+        asked["candidates"],
+        json!([{ "name": "衡山县开云新区事务中心", "code": null, "why": "名称只差几个字" }])
+    );
+    assert_eq!(names(&desk), [("衡山县开云新区事务中心".to_owned(), vec![])]);
+
+    let file = overall("开云新区事物中心", 2024, "2");
+    let dry = json!({ "department": "衡山县开云新区事务中心", "dry_run": true });
+    assert_eq!(desk.import("a.xlsx", &file, dry)["status"], "imported");
+    assert_eq!(names(&desk)[0].1, Vec::<String>::new(), "a rehearsal remembers nothing");
+    let answered = desk.import("a.xlsx", &file, json!({ "department": "衡山县开云新区事务中心" }));
+    assert_eq!(answered["status"], "imported");
+    assert_eq!(answered["filings"][0]["department"], "衡山县开云新区事务中心");
+    assert_eq!(
+        answered["notes"],
+        json!(["已记住“开云新区事物中心”是“衡山县开云新区事务中心”的别名，下次自动认出。"])
+    );
+    let next = desk.filed("开云新区事物中心", 2025, "2");
+    assert_eq!(
+        (&next["status"], &next["notes"], &next["candidates"]),
+        (&json!("imported"), &json!([]), &json!([]))
+    );
+    assert_eq!(names(&desk), [("衡山县开云新区事务中心".to_owned(), vec!["开云新区事物中心".to_owned()])]);
+}
+
+/// The same name written longer or shorter is taken, and said; a clearly new one is entered, and said.
+#[test]
+fn what_is_taken_is_said() {
+    let desk = Desk::new();
+    desk.filed("衡山县财政局", 2023, "2");
+    let short = desk.filed("县财政局", 2024, "2");
+    assert_eq!(short["filings"][0]["department"], "衡山县财政局");
+    assert_eq!(short["notes"], json!(["表中单位写的是“县财政局”，按名册认作“衡山县财政局”。"]));
+    let new = desk.filed("衡山县林业局", 2024, "2");
+    assert_eq!(new["status"], "imported");
+    assert_eq!(new["notes"], json!(["名册里没有“衡山县林业局”，也没有相近的，作为新部门登记。"]));
+    assert_eq!(names(&desk).len(), 2);
+}
+
+/// A clerk who repeats the name in the file says that it is a new department; one who mistypes is asked.
+#[test]
+fn the_clerk_has_the_last_word() {
+    let desk = Desk::new();
+    desk.filed("衡山县卫生健康局", 2023, "2");
+    let file = overall("衡山县卫生健康委员会", 2024, "2");
+    let asked = desk.import("a.xlsx", &file, json!({}));
+    assert_eq!(asked["candidates"][0]["name"], "衡山县卫生健康局");
+    let mistyped = desk.import("a.xlsx", &file, json!({ "department": "衡山县卫生健康处" }));
+    assert_eq!(mistyped["status"], "needs_decision", "{mistyped}");
+    let repeated = desk.import("a.xlsx", &file, json!({ "department": "衡山县卫生健康委员会" }));
+    assert_eq!(repeated["filings"][0]["department"], "衡山县卫生健康委员会");
+    assert_eq!(names(&desk).len(), 2);
+
+    // A name that is another department's stays that one's.
+    let other = desk.import(
+        "b.xlsx",
+        &overall("衡山县卫生健康局", 2025, "2"),
+        json!({ "department": "衡山县卫生健康委员会" }),
+    );
+    assert_eq!(other["filings"][0]["department"], "衡山县卫生健康委员会");
+    assert_eq!(
+        other["notes"],
+        json!(["表中单位写的是“衡山县卫生健康局”，按指定记在“衡山县卫生健康委员会”名下。"])
+    );
+    assert!(names(&desk).iter().all(|(_, aliases)| aliases.is_empty()));
+}
+
+/// A whole made-up county of 250: none is taken for another, so that a folder of first filings raises no question.
+#[test]
+fn a_county_raises_no_question() {
+    let request = DemoRequest { departments: 250, from: 2024, to: 2024, ..DemoRequest::default() };
+    let mut known: Vec<Department> = Vec::new();
+    for made in demo::county(&request).unwrap().departments {
+        let name = made.department.name;
+        assert_eq!(recognise(&name, &known), Recognition::New, "{name}");
+        known.push(Department { name, ..Department::default() });
+    }
+    // Without the county's name, each finds itself, or is asked where two fit.
+    for department in &known {
+        let short = department.name.trim_start_matches("示例县");
+        assert_eq!(recognise(short, &known), Recognition::Alike(department.name.clone()), "{short}");
+    }
+}
+
+/// Nothing of what is asked is `null` where scripts iterate.
+#[test]
+fn lists_are_lists() {
+    let desk = Desk::new();
+    let broken = desk.import("a.xlsx", b"no workbook", json!({}));
+    assert_eq!((&broken["candidates"], &broken["notes"]), (&Value::from(Vec::<Value>::new()), &json!([])));
+}
