@@ -27,12 +27,13 @@ const ONLY: &[(&str, &[&str])] = &[
     ("audit", &["error", "number", "filing", "scoring"]),
     ("scoring", &["error", "number", "filing"]),
     ("workbook", &["error", "number", "filing"]),
+    ("backup", &["error", "stamp", "storage", "check"]),
 ];
 
 /// Nouns of core that must not know the others.
 const NEVER: &[(&str, &[&str])] = &[
     ("intake", &["ranking", "comparison", "trend", "report", "demo", "workbook"]),
-    ("storage", &["ranking", "comparison", "trend", "metrics", "report", "demo", "workbook"]),
+    ("storage", &["backup", "ranking", "comparison", "trend", "metrics", "report", "demo", "workbook"]),
     ("ranking", &["storage", "intake", "report"]),
     ("comparison", &["storage", "intake", "report"]),
     ("trend", &["storage", "intake", "report"]),

@@ -407,3 +407,33 @@ fn demo_county() {
     assert_eq!((refused.code, &refused.json()["error"]["code"]), (2, &"demo_refused".into()));
     assert_eq!(cli(&[&"--json", &"--db", &real, &"check"]).json()["filings"], 2);
 }
+
+/// A backup and a restore by script: the keys of contract.md, exit codes, and a refused copy is exit 2.
+#[test]
+fn backup_and_restore() {
+    let (folder, db) = fresh();
+    let copy = folder.path().join("备份.db");
+    let filing = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../../tests/fixtures/filings/衡山县开云新区事务中心2023年度绩效自评.xlsx");
+    assert_eq!(cli(&[&"--db", &db, &"import", &filing]).code, 0);
+    let made = cli(&[&"--db", &db, &"--json", &"backup", &"--out", &copy]);
+    assert_eq!(made.code, 0, "{}", made.err);
+    let made = made.json();
+    assert_eq!((&made["ok"], &made["filings"], &made["foreign_keys"]), (&true.into(), &1.into(), &0.into()));
+    assert_eq!(made["integrity"], "ok");
+
+    let other = folder.path().join("另一台.db");
+    let looked = cli(&[&"--db", &other, &"--json", &"restore", &copy, &"--dry-run"]);
+    assert_eq!((looked.code, &looked.json()["filings"]), (0, &1.into()));
+    let back = cli(&[&"--db", &other, &"restore", &copy]);
+    assert_eq!(back.code, 0, "{}", back.err);
+    assert!(back.out.contains("报送 1，单位 1，年度 2023"), "{}", back.out);
+    assert_eq!(cli(&[&"--db", &other, &"--json", &"check"]).json()["filings"], 1);
+    // The first use of this database today made a copy of it.
+    let copies = cli(&[&"--db", &other, &"--json", &"backups", &"--verify"]).json();
+    assert_eq!(copies["copies"][0]["reason"], "daily");
+
+    write(&copy, b"nonsense");
+    let refused = cli(&[&"--db", &other, &"--json", &"restore", &copy]);
+    assert_eq!((refused.code, &refused.json()["error"]["code"]), (2, &"database_foreign".into()));
+}

@@ -23,6 +23,33 @@ department: string | null,
 severity: Severity | null, };
 
 /**
+ * A second folder for copies.
+ */
+export type BackupFolderRequest = { 
+/**
+ * The folder; without it, none.
+ */
+folder: string | null, };
+
+/**
+ * Where to.
+ */
+export type BackupRequest = { 
+/**
+ * The file to write; without it, a copy in the database's own folder of backups, which is never thinned.
+ */
+out: string | null, };
+
+/**
+ * How closely to look.
+ */
+export type BackupsRequest = { 
+/**
+ * Read every page of every copy.
+ */
+verify: boolean, };
+
+/**
  * 附件一 as filed.
  */
 export type BasicData = { 
@@ -182,7 +209,7 @@ export type CheckRequest = Record<symbol, never>;
 /**
  * What kind of failure it was. Programs switch on this, never on the sentence.
  */
-export type Code = "bad_request" | "not_found" | "file_unreadable" | "file_unsupported" | "file_encrypted" | "file_damaged" | "file_too_large" | "file_changed" | "no_forms" | "department_unknown" | "year_unknown" | "year_contradicts" | "form_conflict" | "database_foreign" | "database_newer" | "database_locked" | "database_unreadable" | "database_damaged" | "output_unwritable" | "demo_refused" | "internal";
+export type Code = "bad_request" | "not_found" | "file_unreadable" | "file_unsupported" | "file_encrypted" | "file_damaged" | "file_too_large" | "file_changed" | "no_forms" | "department_unknown" | "year_unknown" | "year_contradicts" | "form_conflict" | "database_foreign" | "database_newer" | "database_locked" | "database_unreadable" | "database_damaged" | "backup_failed" | "output_unwritable" | "demo_refused" | "internal";
 
 /**
  * Which metric of which departments.
@@ -268,6 +295,53 @@ summary: Summary, };
  * A value that 绩衡 works out beside what was filed: shown with the form, never stored.
  */
 export type Computed<T> = string | null;
+
+/**
+ * The copies of a database.
+ */
+export type Copies = { 
+/**
+ * The folder they are made in.
+ */
+folder: string, 
+/**
+ * The second folder, if one is set.
+ */
+second_folder: string | null, 
+/**
+ * Newest first.
+ */
+copies: Array<CopyLine>, };
+
+/**
+ * A copy in one of the folders.
+ */
+export type CopyLine = { 
+/**
+ * The file.
+ */
+file: string, 
+/**
+ * Local time it was made, `2025-04-18T16:30:00`.
+ */
+made_at: string, 
+/**
+ * Its size in bytes.
+ */
+bytes: number, 
+/**
+ * Why it was made.
+ */
+reason: Reason, 
+/**
+ * Whether it lies in the second folder.
+ */
+second: boolean, 
+/**
+ * Whether it is still whole. Every copy was read back when it was made; this looks at its mark and length,
+ * or, if asked for, at every page of it.
+ */
+verified: boolean, };
 
 /**
  * What was made up.
@@ -989,6 +1063,55 @@ budget: Filed<Amount>,
 final: Filed<Amount>, };
 
 /**
+ * A copy that was made, read back, and found whole.
+ */
+export type Made = { 
+/**
+ * Always true: a copy that is not whole is an error.
+ */
+ok: boolean, 
+/**
+ * The file.
+ */
+file: string, 
+/**
+ * Its size in bytes.
+ */
+bytes: number, 
+/**
+ * Number of the newest migration.
+ */
+schema_version: number, 
+/**
+ * `ok`, or what SQLite's integrity check says.
+ */
+integrity: string, 
+/**
+ * Rows that point at nothing.
+ */
+foreign_keys: number, 
+/**
+ * Current filings.
+ */
+filings: number, 
+/**
+ * Departments of the register.
+ */
+departments: number, 
+/**
+ * The years that have filings, oldest first.
+ */
+years: Array<YearStatus>, 
+/**
+ * Local time of the last change; `None` if nothing was ever changed.
+ */
+newest_change: string | null, 
+/**
+ * Whether it is a made-up county.
+ */
+demo: boolean, };
+
+/**
  * A metric as `metrics` shows it.
  */
 export type MetricInfo = { 
@@ -1386,6 +1509,11 @@ rows: Array<RankRow>, };
 export type Rate = string;
 
 /**
+ * Why a copy was made.
+ */
+export type Reason = "manual" | "daily" | "import" | "migration" | "restore";
+
+/**
  * 附件四 as filed.
  */
 export type Report = { 
@@ -1427,6 +1555,80 @@ category: string | null,
  * The file to write; its ending says the format.
  */
 out: string, };
+
+/**
+ * Which copy.
+ */
+export type RestoreRequest = { 
+/**
+ * The copy.
+ */
+file: string, 
+/**
+ * Only say what it holds.
+ */
+dry_run: boolean, };
+
+/**
+ * What was brought back, or would be.
+ */
+export type Restored = { 
+/**
+ * Whether nothing at all is wrong with it.
+ */
+ok: boolean, 
+/**
+ * The copy.
+ */
+file: string, 
+/**
+ * Whether this only looked.
+ */
+dry_run: boolean, 
+/**
+ * What is wrong with single filings in it, in Chinese.
+ */
+problems: Array<string>, 
+/**
+ * The copy that holds what was there before, if there was anything.
+ */
+safety: string | null, 
+/**
+ * What did not work but stopped nothing.
+ */
+warnings: Array<Error>, 
+/**
+ * Number of the newest migration.
+ */
+schema_version: number, 
+/**
+ * `ok`, or what SQLite's integrity check says.
+ */
+integrity: string, 
+/**
+ * Rows that point at nothing.
+ */
+foreign_keys: number, 
+/**
+ * Current filings.
+ */
+filings: number, 
+/**
+ * Departments of the register.
+ */
+departments: number, 
+/**
+ * The years that have filings, oldest first.
+ */
+years: Array<YearStatus>, 
+/**
+ * Local time of the last change; `None` if nothing was ever changed.
+ */
+newest_change: string | null, 
+/**
+ * Whether it is a made-up county.
+ */
+demo: boolean, };
 
 /**
  * 按收入性质分, 万元.
@@ -1619,7 +1821,11 @@ years: Array<YearStatus>,
 /**
  * Departments of the register.
  */
-departments: number, };
+departments: number, 
+/**
+ * What did not work since the database was opened but stopped nothing, such as a copy to the second folder.
+ */
+warnings?: Array<Error>, };
 
 /**
  * Nothing to ask.
@@ -1835,6 +2041,14 @@ export interface Commands {
   status: { request: StatusRequest; response: Status };
   /** Verify the database. */
   check: { request: CheckRequest; response: Check };
+  /** Copy the database to a file, and read the copy back. */
+  backup: { request: BackupRequest; response: Made };
+  /** Bring back what a copy holds, or say what that is. */
+  restore: { request: RestoreRequest; response: Restored };
+  /** The copies that there are. */
+  backups: { request: BackupsRequest; response: Copies };
+  /** Set the second folder for copies. */
+  backup_folder: { request: BackupFolderRequest; response: Copies };
   /** The register of departments. */
   departments: { request: DepartmentsRequest; response: Departments };
   /** Import files and folders. */

@@ -130,6 +130,33 @@ pub enum Command {
     },
     /// 检查数据文件是否完好
     Check,
+    /// 备份到一个文件，并读回检查
+    Backup {
+        /// 写到哪个文件
+        #[arg(long, value_name = "FILE")]
+        out: String,
+    },
+    /// 从备份恢复；恢复前先备份现有数据
+    Restore {
+        /// 备份文件
+        #[arg(value_name = "FILE")]
+        file: String,
+        /// 只看备份里有什么，不恢复
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// 已有的备份
+    Backups {
+        /// 把每个备份从头到尾检查一遍
+        #[arg(long)]
+        verify: bool,
+    },
+    /// 设置第二备份文件夹，自动备份也放一份到那里
+    BackupFolder {
+        /// 文件夹的完整路径；不写则取消
+        #[arg(value_name = "DIR")]
+        folder: Option<String>,
+    },
 }
 
 #[derive(Debug, Args)]
@@ -211,6 +238,10 @@ impl Command {
                 }),
             ),
             Self::Check => ("check", json!({})),
+            Self::Backup { out } => ("backup", json!({ "out": out })),
+            Self::Restore { file, dry_run } => ("restore", json!({ "file": file, "dry_run": dry_run })),
+            Self::Backups { verify } => ("backups", json!({ "verify": verify })),
+            Self::BackupFolder { folder } => ("backup_folder", json!({ "folder": folder })),
         };
         (name, given(request))
     }

@@ -31,8 +31,14 @@ fn main() -> ExitCode {
 fn run(cli: &Cli) -> u8 {
     let (name, request) = cli.command.request();
     let bar = progress::Bar::new();
-    let answer = Session::new(cli.db.clone()).call(name, request, &bar);
+    let session = Session::new(cli.db.clone());
+    let answer = session.call(name, request, &bar);
     bar.clear();
+    if answer.is_ok() {
+        for warning in session.app().map(|app| app.warnings()).unwrap_or_default() {
+            eprintln!("提醒：{warning}");
+        }
+    }
     match answer {
         Ok(answer) => {
             let out = if cli.json { format!("{answer}\n") } else { text::of(name, &answer) };
@@ -52,7 +58,7 @@ fn run(cli: &Cli) -> u8 {
 fn verdict(name: &str, answer: &Value) -> u8 {
     let totals = &answer["totals"];
     let refused = name == "import" && (totals["refused"] != 0 || totals["needs_decision"] != 0);
-    let broken = name == "check" && answer["ok"] != true;
+    let broken = ["check", "backup", "restore"].contains(&name) && answer["ok"] != true;
     if refused || broken { REFUSED } else { DONE }
 }
 

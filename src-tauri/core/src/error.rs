@@ -46,6 +46,8 @@ pub enum Code {
     DatabaseUnreadable,
     /// The database is damaged.
     DatabaseDamaged,
+    /// A copy of the database could not be made; what it should have secured was not done.
+    BackupFailed,
     /// The output file cannot be written.
     OutputUnwritable,
     /// A made-up county would be mixed with real filings.

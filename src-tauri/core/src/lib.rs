@@ -6,6 +6,7 @@
 
 pub mod assessed;
 pub mod audit;
+pub mod backup;
 pub mod check;
 pub mod comparison;
 pub mod demo;

@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use jiheng_core::backup::{self, Reason};
 use jiheng_core::storage::Store;
-use jiheng_core::{Result, Stamp};
+use jiheng_core::{Error, Result, Stamp};
 
 /// The application's identifier: the name of its folder below the user's data folder.
 pub const IDENTIFIER: &str = "cn.jiheng.desktop";
@@ -30,15 +31,49 @@ pub struct App {
     /// Who works.
     pub host: Host,
     store: Mutex<Store>,
+    warnings: Mutex<Vec<Error>>,
 }
 
 impl App {
-    /// Opens the database at `database`, making or migrating it as needed.
+    /// Opens the database at `database`, making or migrating it as needed. It is copied before a migration, and at
+    /// the first use of a day; if the latter fails, that is a warning.
     ///
     /// # Errors
-    /// `DatabaseForeign`, `DatabaseNewer`, `DatabaseLocked`, `DatabaseUnreadable`, `DatabaseDamaged`.
+    /// `DatabaseForeign`, `DatabaseNewer`, `DatabaseLocked`, `DatabaseUnreadable`, `DatabaseDamaged`; `BackupFailed` if
+    /// it cannot be copied before a migration.
     pub fn open(database: &Path, host: Host) -> Result<Self> {
-        Ok(Self { database: database.to_owned(), host, store: Mutex::new(Store::open(database)?) })
+        let now = stamp(&host);
+        let keep = |reader: &_| backup::before_migration(reader, database, &now);
+        let store = Mutex::new(Store::open_keeping(database, &keep)?);
+        let app = Self { database: database.to_owned(), host, store, warnings: Mutex::default() };
+        if let Err(error) = app.secure(Reason::Daily) {
+            app.warn([error]);
+        }
+        Ok(app)
+    }
+
+    /// Makes sure that a verified copy holds the present state, before something changes much of it.
+    ///
+    /// # Errors
+    /// `BackupFailed`: what was to be done must not be done.
+    pub fn secure(&self, reason: Reason) -> Result<()> {
+        let secured = backup::secure(&self.store(), &self.database, reason, &self.stamp())?;
+        self.warn(secured.warnings);
+        Ok(())
+    }
+
+    /// What did not work since the database was opened but stopped nothing, each once.
+    pub fn warnings(&self) -> Vec<Error> {
+        self.warnings.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn warn(&self, warnings: impl IntoIterator<Item = Error>) {
+        let mut known = self.warnings.lock().unwrap_or_else(PoisonError::into_inner);
+        for warning in warnings {
+            if !known.contains(&warning) {
+                known.push(warning);
+            }
+        }
     }
 
     /// The database, for as long as the guard lives; other commands wait. Hold it no longer than needed, and
@@ -55,14 +90,15 @@ impl App {
 
     /// Who works, and now: what the log of changes records.
     pub fn stamp(&self) -> Stamp {
-        Stamp {
-            at: jiff::Zoned::now().strftime("%Y-%m-%dT%H:%M:%S%:z").to_string(),
-            by: self.host.user.clone(),
-        }
+        stamp(&self.host)
     }
 
     /// The application's own database: in the user's data folder.
     pub fn default_database() -> Option<PathBuf> {
         Some(dirs::data_dir()?.join(IDENTIFIER).join("jiheng.db"))
     }
+}
+
+fn stamp(host: &Host) -> Stamp {
+    Stamp { at: jiff::Zoned::now().strftime("%Y-%m-%dT%H:%M:%S%:z").to_string(), by: host.user.clone() }
 }

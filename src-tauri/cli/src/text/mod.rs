@@ -1,6 +1,7 @@
 //! What a person reads in place of the JSON.
 
 mod analysis;
+mod backup;
 mod findings;
 mod import;
 mod register;
@@ -25,6 +26,9 @@ pub fn of(command: &str, answer: &Value) -> String {
         "report" => register::written(answer),
         "demo" => register::demo(answer),
         "check" => register::check(answer),
+        "backup" => backup::made(answer),
+        "restore" => backup::restored(answer),
+        "backups" | "backup_folder" => backup::copies(answer),
         _ => format!("{answer:#}\n"),
     }
 }

@@ -2,10 +2,11 @@
 //!
 //! Reading goes through [`Reader`]. Changing goes through [`Store::write`] and nowhere else: one
 //! transaction that also records what was changed, when and by whom. Outside of it the connection
-//! refuses to change anything.
+//! refuses to change anything. Only a restore replaces the whole state instead, log and all.
 
 mod change;
 mod check;
+mod copy;
 mod department;
 mod filing;
 mod finding;
@@ -25,12 +26,14 @@ use serde_json::Value;
 use crate::{Result, Stamp};
 
 pub use change::Change;
+pub(crate) use copy::unwritable;
 pub use department::DepartmentFacts;
 pub use filing::{Extent, FilingLine, YearLine};
 pub use finding::FindingFilter;
 pub use form::StoredForm;
 pub use id::{DepartmentId, FilingId, FormId};
 pub use migrate::{APPLICATION_ID, newest_version};
+pub(crate) use open::is_ours;
 pub use source::Source;
 
 /// An opened database. Reads as [`Reader`].

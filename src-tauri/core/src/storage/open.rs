@@ -12,7 +12,7 @@ use super::{APPLICATION_ID, Reader, Store, migrate, newest_version};
 use crate::{Code, Error, Result};
 
 /// How long to wait for another instance to finish writing.
-const PATIENCE: Duration = Duration::from_secs(2);
+pub(super) const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Statements kept prepared; there are fewer in all.
 const STATEMENTS: usize = 128;
@@ -25,10 +25,19 @@ impl Store {
     /// `DatabaseForeign`, `DatabaseNewer`, `DatabaseLocked`, `DatabaseUnreadable`, `DatabaseDamaged`. The
     /// file is then as it was.
     pub fn open(path: &Path) -> Result<Self> {
+        Self::open_keeping(path, &|_| Ok(()))
+    }
+
+    /// The same; before a database that holds something is migrated, `keep` is called with it as it is. What `keep`
+    /// refuses is not migrated.
+    ///
+    /// # Errors
+    /// As [`Store::open`], and what `keep` says.
+    pub fn open_keeping(path: &Path, keep: &dyn Fn(&Reader) -> Result<()>) -> Result<Self> {
         let path = absolute(path).map_err(|error| unreadable(path, &error))?;
         let start = Instant::now();
         loop {
-            match open(&path) {
+            match open(&path, keep) {
                 // Two instances that start at the same moment on a new file get in each other's way briefly.
                 Err(error) if error.code == Code::DatabaseLocked && start.elapsed() < PATIENCE => {
                     std::thread::sleep(Duration::from_millis(20));
@@ -39,13 +48,14 @@ impl Store {
     }
 }
 
-fn open(path: &Path) -> Result<Store> {
-    let new = look(path)?;
+fn open(path: &Path, keep: &dyn Fn(&Reader) -> Result<()>) -> Result<Store> {
+    let found = look(path)?;
     let mut flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    if new {
+    if found == Found::Nothing {
+        make_folder(path)?;
         flags |= OpenFlags::SQLITE_OPEN_CREATE;
     }
-    let mut conn = Connection::open_with_flags(path, flags)?;
+    let conn = Connection::open_with_flags(path, flags)?;
     conn.busy_timeout(PATIENCE)?;
     // Until we know that the file is for us, closing it must not move its log into it.
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
@@ -65,9 +75,14 @@ fn open(path: &Path) -> Result<Store> {
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
     conn.set_prepared_statement_cache_capacity(STATEMENTS);
     conn.pragma_update(None, "trusted_schema", false)?;
+    let mut reader = Reader { conn };
     if version < newest_version() {
-        migrate::migrate(&mut conn)?;
+        if tables > 0 {
+            keep(&reader)?;
+        }
+        migrate::migrate(&mut reader.conn)?;
     }
+    let conn = &reader.conn;
     let mode: String = conn.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))?;
     if !mode.eq_ignore_ascii_case("wal") {
         return Err(Error::new(
@@ -78,12 +93,20 @@ fn open(path: &Path) -> Result<Store> {
     conn.pragma_update(None, "synchronous", "FULL")?;
     conn.pragma_update(None, "foreign_keys", true)?;
     conn.pragma_update(None, "query_only", true)?;
-    Ok(Store { reader: Reader { conn } })
+    Ok(Store { reader })
 }
 
-/// Whether there is no file yet, or an empty one. Reads the header without SQLite, which would leave
-/// its own files beside a foreign database.
-fn look(path: &Path) -> Result<bool> {
+/// What stands at a path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Found {
+    /// No file, or an empty one.
+    Nothing,
+    /// A database of ours, not newer than the program.
+    Ours,
+}
+
+/// Looks at the header without SQLite, which would leave its own files beside a foreign database.
+pub(super) fn look(path: &Path) -> Result<Found> {
     if path.is_dir() {
         return Err(Error::new(
             Code::DatabaseUnreadable,
@@ -92,17 +115,13 @@ fn look(path: &Path) -> Result<bool> {
     }
     let mut file = match File::open(path) {
         Ok(file) => file,
-        Err(error) if error.kind() == ErrorKind::NotFound => {
-            let folder = path.parent().map_or_else(PathBuf::new, Path::to_path_buf);
-            fs::create_dir_all(&folder).map_err(|error| unreadable(&folder, &error))?;
-            return Ok(true);
-        }
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Found::Nothing),
         Err(error) => return Err(unreadable(path, &error)),
     };
     let mut header = Vec::with_capacity(100);
     file.by_ref().take(100).read_to_end(&mut header).map_err(|error| unreadable(path, &error))?;
     if header.is_empty() {
-        return Ok(true);
+        return Ok(Found::Nothing);
     }
     let field = |at: usize| header.get(at..at + 4).and_then(|b| b.try_into().ok()).map(u32::from_be_bytes);
     if !header.starts_with(b"SQLite format 3\0") || field(68) != Some(APPLICATION_ID) {
@@ -110,8 +129,21 @@ fn look(path: &Path) -> Result<bool> {
     }
     match field(60) {
         Some(version) if version > newest_version() => Err(newer(path, version)),
-        _ => Ok(false),
+        _ => Ok(Found::Ours),
     }
+}
+
+/// Whether `path` is, or could become, a database that this program opens.
+///
+/// # Errors
+/// What [`Store::open`] would say of it.
+pub(crate) fn is_ours(path: &Path) -> Result<bool> {
+    Ok(look(path)? == Found::Ours)
+}
+
+fn make_folder(path: &Path) -> Result<()> {
+    let folder = path.parent().map_or_else(PathBuf::new, Path::to_path_buf);
+    fs::create_dir_all(&folder).map_err(|error| unreadable(&folder, &error))
 }
 
 fn unreadable(path: &Path, error: &std::io::Error) -> Error {

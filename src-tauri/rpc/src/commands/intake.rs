@@ -2,6 +2,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use jiheng_core::Result;
+use jiheng_core::backup::Reason;
 use jiheng_core::demo::{Demo, DemoRequest};
 use jiheng_core::intake::import::{self, Request};
 use jiheng_core::intake::plan::Given;
@@ -44,6 +45,10 @@ pub fn import(app: &App, request: ImportRequest, progress: &dyn Progress) -> Res
         dry_run: request.dry_run,
         expected: request.expected.into_iter().map(|(path, sha256)| (path.into(), sha256)).collect(),
     };
+    // No copy, no import: what comes in wrong must be undone somehow.
+    if !request.dry_run {
+        app.secure(Reason::Import)?;
+    }
     import::import(app.shared_store(), &request, &app.stamp(), progress)
 }
 

@@ -2,6 +2,7 @@
 
 mod analysis;
 mod audit;
+mod backup;
 mod filing;
 mod intake;
 mod output;
@@ -16,6 +17,14 @@ commands! {
     status(status::StatusRequest) -> status::Status = status::status;
     /// Verify the database.
     check(status::CheckRequest) -> jiheng_core::check::Check = status::check;
+    /// Copy the database to a file, and read the copy back.
+    backup(backup::BackupRequest) -> jiheng_core::backup::Made = backup::backup;
+    /// Bring back what a copy holds, or say what that is.
+    restore(backup::RestoreRequest) -> jiheng_core::backup::Restored = backup::restore;
+    /// The copies that there are.
+    backups(backup::BackupsRequest) -> jiheng_core::backup::Copies = backup::backups;
+    /// Set the second folder for copies.
+    backup_folder(backup::BackupFolderRequest) -> jiheng_core::backup::Copies = backup::backup_folder;
     /// The register of departments.
     departments(status::DepartmentsRequest) -> status::Departments = status::departments;
     /// Import files and folders.

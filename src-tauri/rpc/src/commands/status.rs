@@ -1,7 +1,7 @@
-use jiheng_core::Result;
 use jiheng_core::check::Check;
 use jiheng_core::department::Department;
 use jiheng_core::storage::YearLine;
+use jiheng_core::{Error, Result};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -32,6 +32,10 @@ pub struct Status {
     pub years: Vec<YearLine>,
     /// Departments of the register.
     pub departments: u32,
+    /// What did not work since the database was opened but stopped nothing, such as a copy to the second folder.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<Error>>")]
+    pub warnings: Vec<Error>,
 }
 
 /// The register.
@@ -49,6 +53,7 @@ pub fn status(app: &App, _: StatusRequest, _: &dyn Progress) -> Result<Status> {
         demo: store.is_demo()?,
         years: store.years()?,
         departments: u32::try_from(store.departments()?.len()).unwrap_or(u32::MAX),
+        warnings: app.warnings(),
     })
 }
 

@@ -1,9 +1,9 @@
 //! The append-only log of changes.
 
-use rusqlite::Connection;
-use serde_json::Value;
+use rusqlite::{Connection, OptionalExtension};
+use serde_json::{Value, json};
 
-use super::Reader;
+use super::{Reader, Writer};
 use crate::{Error, Result, Stamp};
 
 /// One entry of the log: one transaction.
@@ -42,5 +42,18 @@ impl Reader {
             });
         }
         Ok(changes)
+    }
+
+    /// The number and time of the last entry of the log; `None` if nothing was ever changed.
+    pub fn last_change(&self) -> Result<Option<(i64, String)>> {
+        let sql = "SELECT id, changed_at FROM change ORDER BY id DESC LIMIT 1";
+        Ok(self.conn.prepare_cached(sql)?.query_row([], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
+    }
+}
+
+impl Writer<'_> {
+    /// Notes that this state was brought back from the copy `file`, and which copy holds what was there before.
+    pub(crate) fn note_restore(&self, file: &str, before: Option<&str>) {
+        self.step(json!({ "restored": file, "before": before }));
     }
 }

@@ -1,0 +1,135 @@
+//! Copies that nobody has to think of.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use jiff::civil::DateTime;
+
+use super::list::{Stored, second_folder, stored};
+use super::{Reason, kept, make, name};
+use crate::storage::{Reader, unwritable};
+use crate::{Code, Error, Result, Stamp};
+
+/// What came of securing the database.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Secured {
+    /// The copy that holds the present state: made now, or there already.
+    pub copy: Option<PathBuf>,
+    /// What did not work but stops nothing: the second folder, the thinning.
+    pub warnings: Vec<Error>,
+}
+
+/// Makes a verified copy of the database at `database` for `reason`, here and in the second folder, and thins the
+/// copies. None is made of a made-up county, of a database that nothing was ever changed in, of a state that the
+/// newest copy already holds, and no second one for a day.
+///
+/// # Errors
+/// `BackupFailed` if the copy here cannot be made: what it was to secure must then not be done.
+pub fn secure(reader: &Reader, database: &Path, reason: Reason, stamp: &Stamp) -> Result<Secured> {
+    let now = name::local(stamp)?;
+    let mut secured = match need(reader, database, reason, now)? {
+        Need::None => return Ok(Secured::default()),
+        Need::Held(copy) => return Ok(Secured { copy: Some(copy), warnings: Vec::new() }),
+        Need::Copy => Secured::default(),
+    };
+    let made = make::add(reader, database, reason, stamp).map_err(|error| stopped(error, reason))?;
+    let folder = name::folder(database);
+    secured.warnings.extend(thin(&folder, database, now).err());
+    if let Some(second) = second_folder(reader)? {
+        let mirrored = mirror(&made, &second).and_then(|()| thin(&second, database, now));
+        secured.warnings.extend(mirrored.err().map(|error| not_reached(&second, &error)));
+    }
+    secured.copy = Some(made);
+    Ok(secured)
+}
+
+/// Secures a database before the program brings it to a newer schema.
+///
+/// # Errors
+/// As [`secure`].
+pub fn before_migration(reader: &Reader, database: &Path, stamp: &Stamp) -> Result<()> {
+    secure(reader, database, Reason::Migration, stamp).map(drop)
+}
+
+/// Whether a copy is needed.
+enum Need {
+    /// There is nothing to be lost, or today's copy is there.
+    None,
+    /// The newest copy holds just this state.
+    Held(PathBuf),
+    Copy,
+}
+
+fn need(reader: &Reader, database: &Path, reason: Reason, now: DateTime) -> Result<Need> {
+    let Some(state) = reader.last_change()? else { return Ok(Need::None) };
+    if reader.is_demo()? {
+        return Ok(Need::None);
+    }
+    let copies = stored(&name::folder(database), database);
+    if reason == Reason::Daily && copies.iter().any(|copy| copy.at.date() == now.date()) {
+        return Ok(Need::None);
+    }
+    let Some(newest) = copies.into_iter().next_back().filter(Stored::is_whole_file) else {
+        return Ok(Need::Copy);
+    };
+    let held = Reader::of_copy(&newest.path).and_then(|copy| {
+        Ok(copy.last_change()? == Some(state) && copy.schema_version()? == reader.schema_version()?)
+    });
+    Ok(if held.unwrap_or(false) { Need::Held(newest.path) } else { Need::Copy })
+}
+
+/// Lays the copy into the second folder too, and reads it back.
+fn mirror(made: &Path, second: &Path) -> Result<()> {
+    if !second.is_dir() {
+        return Err(unwritable(second, &std::io::ErrorKind::NotFound.into()));
+    }
+    let out = second.join(made.file_name().unwrap_or_default());
+    let draft = make::Draft::beside(&out);
+    let write = || {
+        fs::copy(made, &draft.0)?;
+        fs::OpenOptions::new().write(true).open(&draft.0)?.sync_all()
+    };
+    write().map_err(|error| unwritable(&out, &error))?;
+    let integrity = Reader::of_copy(&draft.0)?.integrity()?;
+    if integrity != "ok" {
+        return Err(Error::new(Code::BackupFailed, format!("写出的备份没有通过检查：{integrity}")));
+    }
+    fs::rename(&draft.0, &out).map_err(|error| unwritable(&out, &error))
+}
+
+/// Takes away the automatic copies that no rule keeps.
+fn thin(folder: &Path, database: &Path, now: DateTime) -> Result<()> {
+    let mut copies = stored(folder, database);
+    copies.retain(|copy| copy.reason != Reason::Manual);
+    let times: Vec<DateTime> = copies.iter().map(|copy| copy.at).collect();
+    for (copy, stays) in copies.iter().zip(kept(now, &times)) {
+        if !stays {
+            fs::remove_file(&copy.path).map_err(|error| {
+                Error::new(
+                    Code::BackupFailed,
+                    format!("过期的备份“{}”删不掉（{error}），请检查文件夹权限。", copy.path.display()),
+                )
+            })?;
+        }
+    }
+    Ok(())
+}
+
+/// Says what was not done because there is no copy.
+fn stopped(error: Error, reason: Reason) -> Error {
+    let what = match reason {
+        Reason::Import => "导入前没有备份成功，所以没有导入，数据未改动。",
+        Reason::Migration => "升级数据文件前没有备份成功，所以没有升级，数据未改动。",
+        Reason::Restore => "恢复前没有把现有数据备份成功，所以没有恢复，数据未改动。",
+        Reason::Daily => "今天的自动备份没有做成。",
+        Reason::Manual => "",
+    };
+    Error { message: format!("{what}{}", error.message), ..error }
+}
+
+fn not_reached(second: &Path, error: &Error) -> Error {
+    Error::new(
+        Code::BackupFailed,
+        format!("本机上的备份已经做好，但没有放进第二备份文件夹“{}”：{}", second.display(), error.message),
+    )
+}

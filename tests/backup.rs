@@ -1,0 +1,437 @@
+//! Copies of the database and the way back: protects the bureau's data from a bad import, a broken disk, and from
+//! a restore that loses more than it brings.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use jiheng_core::backup::{self, Reason};
+use jiheng_core::storage::{Store, newest_version};
+use jiheng_core::{Code, Error, Silent, Stamp};
+use jiheng_rpc::{App, Host, dispatch};
+use rusqlite::Connection;
+use serde_json::{Value, json};
+
+const KAIYUN: &str = "衡山县开云新区事务中心2023年度绩效自评.xlsx";
+const GAOXIN: &str = "衡山高新技术产业开发区管理委员会2024年度绩效自评.xlsx";
+
+struct Desk {
+    app: App,
+    folder: tempfile::TempDir,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        Self { app: open(&folder.path().join("绩衡.db")), folder }
+    }
+
+    fn database(&self) -> PathBuf {
+        self.folder.path().join("绩衡.db")
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn call(&self, name: &str, request: Value) -> Value {
+        self.ask(name, request).unwrap_or_else(|error| panic!("{name}: {error:?}"))
+    }
+
+    fn ask(&self, name: &str, request: Value) -> Result<Value, Error> {
+        dispatch(&self.app, name, request, &Silent)
+    }
+
+    fn import(&self, name: &str) -> Result<Value, Error> {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/filings").join(name);
+        self.ask("import", json!({ "paths": [path] }))
+    }
+
+    fn restore(&self, file: &Path, dry_run: bool) -> Result<Value, Error> {
+        self.ask("restore", json!({ "file": file, "dry_run": dry_run }))
+    }
+
+    /// Reasons of the copies, oldest first.
+    fn reasons(&self) -> Vec<String> {
+        let copies = self.call("backups", json!({ "verify": true }));
+        let copies = copies["copies"].as_array().unwrap();
+        assert!(copies.iter().all(|copy| copy["verified"] == true), "{copies:?}");
+        let mut copies: Vec<(String, String)> =
+            copies.iter().map(|copy| (text(&copy["file"]), text(&copy["reason"]))).collect();
+        copies.sort();
+        copies.into_iter().map(|(_, reason)| reason).collect()
+    }
+}
+
+fn open(database: &Path) -> App {
+    App::open(database, Host { user: "测试".to_owned() }).unwrap()
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().unwrap().to_owned()
+}
+
+fn stamp(at: &str) -> Stamp {
+    Stamp { at: format!("{at}+08:00"), by: "张三".to_owned() }
+}
+
+/// Everything in a database, table by table, row by row.
+fn dump(path: &Path) -> Vec<String> {
+    let conn = Connection::open(path).unwrap();
+    let mut names =
+        conn.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").unwrap();
+    let names: Vec<String> = names.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
+    let mut lines = Vec::new();
+    for name in names {
+        let mut rows = conn.prepare(&format!("SELECT * FROM \"{name}\"")).unwrap();
+        let columns = rows.column_count();
+        let mut rows = rows.query([]).unwrap();
+        while let Some(row) = rows.next().unwrap() {
+            let values: Vec<_> =
+                (0..columns).map(|n| row.get::<_, rusqlite::types::Value>(n).unwrap()).collect();
+            lines.push(format!("{name} {values:?}"));
+        }
+    }
+    lines
+}
+
+/// Protects `backup`: the copy is one file, holds every row, says what it holds, and opens as a database.
+#[test]
+fn a_copy_holds_everything() {
+    let desk = Desk::new();
+    desk.import(KAIYUN).unwrap();
+    let out = desk.path("备份 一.db");
+    let made = desk.call("backup", json!({ "out": out }));
+    assert_eq!((&made["ok"], &made["filings"], &made["foreign_keys"]), (&json!(true), &json!(1), &json!(0)));
+    assert_eq!((&made["integrity"], &made["schema_version"]), (&json!("ok"), &json!(newest_version())));
+    assert_eq!(made["years"][0]["year"], 2023);
+    let mut beside: Vec<String> = fs::read_dir(desk.folder.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name.contains("备份"))
+        .collect();
+    beside.sort();
+    assert_eq!(beside, ["备份 一.db"], "no log and no draft beside the copy");
+    assert_eq!(dump(&out), dump(&desk.database()));
+    assert_eq!(Store::open(&out).unwrap().count_filings().unwrap(), 1);
+}
+
+/// Protects other files from being overwritten by a backup, the database itself first of all.
+#[test]
+fn a_backup_overwrites_only_backups() {
+    let desk = Desk::new();
+    desk.import(KAIYUN).unwrap();
+    let before = dump(&desk.database());
+    let refused = |out: &Path| desk.ask("backup", json!({ "out": out })).unwrap_err();
+    assert_eq!(refused(&desk.database()).code, Code::BadRequest);
+    let letter = desk.path("通报.docx");
+    fs::write(&letter, "正文").unwrap();
+    assert_eq!(refused(&letter).code, Code::BadRequest);
+    assert_eq!(fs::read_to_string(&letter).unwrap(), "正文");
+    assert_eq!(refused(&desk.path("没有/备份.db")).code, Code::BackupFailed);
+    assert_eq!(dump(&desk.database()), before);
+    let out = desk.path("备份.db");
+    desk.call("backup", json!({ "out": out }));
+    desk.import(GAOXIN).unwrap();
+    assert_eq!(desk.call("backup", json!({ "out": out }))["filings"], 2);
+}
+
+/// Protects `restore`: it brings back just what was copied, in the open program, secures what was there, and the
+/// log says so; the preview changes nothing.
+#[test]
+fn a_restore_brings_back_what_was() {
+    let desk = Desk::new();
+    desk.import(KAIYUN).unwrap();
+    let out = desk.path("备份.db");
+    desk.call("backup", json!({ "out": out }));
+    let then = dump(&desk.database());
+    let show = json!({ "department": "衡山县开云新区事务中心", "year": 2023, "sources": true });
+    let shown = desk.call("show", show.clone());
+    desk.import(GAOXIN).unwrap();
+    let now = dump(&desk.database());
+    // Another instance has the file open, and reads on.
+    let other = open(&desk.database());
+    assert_eq!(other.store().count_filings().unwrap(), 2);
+
+    let preview = desk.restore(&out, true).unwrap();
+    assert_eq!(
+        (&preview["filings"], &preview["dry_run"], &preview["ok"]),
+        (&json!(1), &json!(true), &json!(true))
+    );
+    assert_eq!((&preview["departments"], &preview["years"][0]["year"]), (&json!(1), &json!(2023)));
+    assert!(preview["newest_change"].is_string());
+    assert_eq!(dump(&desk.database()), now, "a preview changes nothing");
+
+    let restored = desk.restore(&out, false).unwrap();
+    assert_eq!((&restored["filings"], &restored["ok"]), (&json!(1), &json!(true)));
+    let mut after = dump(&desk.database());
+    after.retain(|line| !then.contains(line));
+    assert_eq!(after.len(), 2, "the log's entry, and its number: {after:?}");
+    assert!(
+        after.iter().all(|line| line.starts_with("change ") || line.starts_with("sqlite_sequence ")),
+        "{after:?}"
+    );
+    assert_eq!(desk.call("show", show), shown);
+    assert_eq!(other.store().count_filings().unwrap(), 1, "the other instance sees it");
+    let last = desk.app.store().changes().unwrap().pop().unwrap();
+    assert_eq!((last.action.as_str(), last.stamp.by.as_str()), ("restore", "测试"));
+    assert_eq!(last.detail[0]["restored"], json!(out));
+    assert_eq!(last.detail[0]["before"], restored["safety"]);
+
+    let safety = PathBuf::from(text(&restored["safety"]));
+    assert_eq!(dump(&safety), now, "what was there before is kept");
+    assert_eq!(desk.restore(&safety, false).unwrap()["filings"], 2);
+    assert_eq!(desk.call("check", json!({}))["ok"], true);
+    // Work goes on after a restore.
+    desk.restore(&out, false).unwrap();
+    assert_eq!(desk.import(GAOXIN).unwrap()["totals"]["imported"], 1);
+}
+
+/// Protects the data from what is no whole copy of ours: each is refused by its reason, and nothing changes.
+#[test]
+fn what_is_not_a_whole_copy_is_refused() {
+    let desk = Desk::new();
+    desk.import(GAOXIN).unwrap();
+    let good = desk.path("好.db");
+    desk.call("backup", json!({ "out": good }));
+    let before = dump(&desk.database());
+    let bytes = fs::read(&good).unwrap();
+    let bad = desk.path("坏.db");
+    let refused = |bytes: &[u8], code: Code| {
+        fs::write(&bad, bytes).unwrap();
+        for dry_run in [true, false] {
+            let error = desk.restore(&bad, dry_run).unwrap_err();
+            assert_eq!(error.code, code, "{error}");
+            assert!(error.message.contains("坏.db") && !error.message.contains("restore"), "{error}");
+        }
+        assert!(fs::read(&bad).unwrap() == bytes, "the copy was touched");
+        assert_eq!(dump(&desk.database()), before);
+    };
+    refused(b"", Code::DatabaseForeign);
+    refused("序号,单位\n1,某局\n".repeat(200).as_bytes(), Code::DatabaseForeign);
+    refused(&bytes[..bytes.len() / 2], Code::DatabaseDamaged);
+    let mut newer = bytes.clone();
+    newer[60..64].copy_from_slice(&(newest_version() + 1).to_be_bytes());
+    refused(&newer, Code::DatabaseNewer);
+    let conn = Connection::open(&good).unwrap();
+    let page: u32 = conn
+        .query_row("SELECT rootpage FROM sqlite_schema WHERE name = 'value'", [], |row| row.get(0))
+        .unwrap();
+    let mut lost = bytes.clone();
+    lost[(page as usize - 1) * 4096..page as usize * 4096].fill(0xff);
+    refused(&lost, Code::DatabaseDamaged);
+    drop(conn);
+
+    assert_eq!(desk.restore(&desk.path("没有.db"), false).unwrap_err().code, Code::NotFound);
+    assert_eq!(desk.restore(&desk.database(), false).unwrap_err().code, Code::BadRequest);
+    let drafts = fs::read_dir(desk.path("backups")).unwrap().count();
+    assert_eq!(drafts, 0, "nothing is left behind");
+}
+
+/// Protects a copy that lies on a disk that cannot be written, and one with its newest changes in a log beside it.
+#[test]
+fn a_copy_is_read_where_it_lies() {
+    let desk = Desk::new();
+    desk.import(KAIYUN).unwrap();
+    let other = tempfile::tempdir().unwrap();
+    for ending in ["", "-wal"] {
+        // As somebody copies the files of a program that is running.
+        let name = format!("绩衡.db{ending}");
+        fs::copy(desk.path(&name), other.path().join(&name)).unwrap();
+    }
+    let file = other.path().join("绩衡.db");
+    let mut permissions = fs::metadata(&file).unwrap().permissions();
+    permissions.set_readonly(true);
+    fs::set_permissions(&file, permissions).unwrap();
+    let fresh = Desk::new();
+    let restored = fresh.restore(&file, false).unwrap();
+    assert_eq!((&restored["filings"], &restored["safety"]), (&json!(1), &Value::Null));
+    let there: Vec<_> = fs::read_dir(other.path()).unwrap().collect();
+    assert_eq!(there.len(), 2, "nothing is laid beside the copy");
+}
+
+/// Protects the state before each import: a verified copy of it, unless there is nothing or just that is kept.
+#[test]
+fn an_import_is_preceded_by_a_copy() {
+    let desk = Desk::new();
+    desk.import(KAIYUN).unwrap();
+    assert!(desk.reasons().is_empty(), "an empty database is not copied");
+    let before = dump(&desk.database());
+    desk.import(GAOXIN).unwrap();
+    assert_eq!(desk.reasons(), ["import"]);
+    let copies = desk.call("backups", json!({}));
+    assert_eq!(dump(Path::new(copies["copies"][0]["file"].as_str().unwrap())), before);
+    desk.import(KAIYUN).unwrap();
+    assert_eq!(desk.reasons().len(), 2);
+    desk.import(KAIYUN).unwrap();
+    assert_eq!(desk.reasons().len(), 2, "an unchanged state is not copied twice");
+}
+
+/// Protects the data from an import that could not be undone: without a copy nothing is imported, and it says so.
+#[test]
+fn without_a_copy_there_is_no_import() {
+    let desk = Desk::new();
+    desk.import(KAIYUN).unwrap();
+    fs::write(desk.path("backups"), "a file where the folder should be").unwrap();
+    let before = dump(&desk.database());
+    let error = desk.import(GAOXIN).unwrap_err();
+    assert_eq!(error.code, Code::BackupFailed);
+    assert!(error.message.contains("没有导入，数据未改动") && error.message.contains("backups"), "{error}");
+    assert_eq!(dump(&desk.database()), before);
+    let dry_run = desk.ask("import", json!({ "paths": [desk.path("backups")], "dry_run": true }));
+    assert!(dry_run.is_ok(), "looking needs no copy");
+}
+
+/// Protects a day's work: the first use of a day makes a copy, the second none; a failure is a warning.
+#[test]
+fn a_day_begins_with_a_copy() {
+    let desk = Desk::new();
+    desk.import(KAIYUN).unwrap();
+    let database = desk.database();
+    drop(open(&database));
+    assert_eq!(desk.reasons(), ["daily"]);
+    desk.import(GAOXIN).unwrap();
+    drop(open(&database));
+    assert_eq!(desk.reasons(), ["daily"], "the daily copy held what the import needed");
+
+    fs::remove_dir_all(desk.path("backups")).unwrap();
+    fs::write(desk.path("backups"), "in the way").unwrap();
+    let app = open(&database);
+    let status = dispatch(&app, "status", json!({}), &Silent).unwrap();
+    assert_eq!(status["warnings"][0]["code"], "backup_failed");
+    assert_eq!(app.store().count_filings().unwrap(), 2, "the window opens nevertheless");
+}
+
+/// Protects against one broken disk: copies go to the second folder too, and a folder that is away is a warning.
+#[test]
+fn a_second_folder_gets_the_copies_too() {
+    let desk = Desk::new();
+    let second = desk.path("移动硬盘");
+    let folder = json!({ "folder": second });
+    assert_eq!(desk.ask("backup_folder", folder.clone()).unwrap_err().code, Code::BadRequest);
+    fs::create_dir(&second).unwrap();
+    desk.import(KAIYUN).unwrap();
+    assert_eq!(desk.call("backup_folder", folder)["second_folder"], json!(second));
+    desk.import(GAOXIN).unwrap();
+    assert_eq!(desk.reasons(), ["import", "import"]);
+    let copies = desk.call("backups", json!({}));
+    let files: Vec<PathBuf> =
+        copies["copies"].as_array().unwrap().iter().map(|copy| text(&copy["file"]).into()).collect();
+    assert_eq!(copies["copies"].as_array().unwrap().iter().filter(|copy| copy["second"] == true).count(), 1);
+    assert!(fs::read(&files[0]).unwrap() == fs::read(&files[1]).unwrap());
+    assert_eq!(desk.call("status", json!({}))["warnings"], Value::Null);
+
+    let out = desk.path("早.db");
+    desk.call("backup", json!({ "out": out }));
+    desk.call("backup_folder", json!({}));
+    desk.restore(&out, false).unwrap();
+    assert_eq!(
+        desk.call("backups", json!({}))["second_folder"],
+        Value::Null,
+        "this computer's setting stays"
+    );
+
+    desk.call("backup_folder", json!({ "folder": second }));
+    fs::remove_dir_all(&second).unwrap();
+    assert_eq!(desk.import(KAIYUN).unwrap()["totals"]["unchanged"], 1, "a disk that is away stops nothing");
+    let warnings = desk.call("status", json!({}))["warnings"].take();
+    assert!(text(&warnings[0]["message"]).contains("移动硬盘"), "{warnings}");
+}
+
+/// Protects the disk from filling up, and the copies that somebody asked for from going with the others.
+#[test]
+fn old_copies_are_thinned() {
+    let desk = Desk::new();
+    desk.import(KAIYUN).unwrap();
+    let folder = desk.path("backups");
+    let mine = PathBuf::from(text(&desk.call("backup", json!({}))["file"]));
+    let old = folder.join("绩衡-20200101-080000-manual.db");
+    fs::rename(&mine, &old).unwrap();
+    let stranger = folder.join("说明.txt");
+    fs::write(&stranger, "不要删").unwrap();
+    let mut store = desk.app.store();
+    for day in 1..=28 {
+        for hour in ["08", "17"] {
+            let stamp = stamp(&format!("2025-02-{day:02}T{hour}:00:00"));
+            store.write(&stamp, "test", |tx| tx.set_setting("n", &stamp.at)).unwrap();
+            let secured = backup::secure(&store, &desk.database(), Reason::Import, &stamp).unwrap();
+            assert!(secured.copy.is_some_and(|copy| copy.is_file()), "the newest is never thinned");
+        }
+    }
+    let mut names: Vec<String> = fs::read_dir(&folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name.ends_with("-import.db"))
+        .collect();
+    names.sort();
+    assert_eq!(names.first().unwrap(), "绩衡-20250202-170000-import.db", "a Sunday, the week's last");
+    // Two Sundays, 14 days, and what else is not older than 24 hours.
+    assert_eq!(names.len(), 2 + 14 + 1, "{names:?}");
+    assert!(old.is_file() && stranger.is_file());
+}
+
+/// Protects the data of an older version: it is copied before the schema changes; without a copy it is left alone.
+#[test]
+fn a_migration_is_preceded_by_a_copy() {
+    let desk = Desk::new();
+    desk.import(KAIYUN).unwrap();
+    let database = desk.database();
+    let Desk { app, folder } = desk;
+    drop(app);
+    let conn = Connection::open(&database).unwrap();
+    conn.pragma_update(None, "user_version", newest_version() - 1).unwrap();
+    drop(conn);
+    fs::write(folder.path().join("backups"), "in the way").unwrap();
+    let error = App::open(&database, Host { user: "测试".to_owned() }).map(|_| ()).unwrap_err();
+    assert_eq!(error.code, Code::BackupFailed);
+    assert!(error.message.contains("没有升级，数据未改动"), "{error}");
+    fs::remove_file(folder.path().join("backups")).unwrap();
+    let desk = Desk { app: open(&database), folder };
+    assert!(desk.reasons().contains(&"migration".to_owned()), "{:?}", desk.reasons());
+}
+
+/// Protects a copy from being a mixture: it is taken while another instance writes, and holds one of its states.
+#[test]
+fn a_copy_is_one_moment() {
+    let desk = Desk::new();
+    desk.import(KAIYUN).unwrap();
+    let done = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        let (database, done) = (desk.database(), &done);
+        scope.spawn(move || {
+            let mut store = Store::open(&database).unwrap();
+            for n in 0..200 {
+                if done.load(Ordering::Relaxed) {
+                    break;
+                }
+                store
+                    .write(&stamp("2025-04-18T16:30:00"), "test", |tx| {
+                        tx.set_setting("one", &n.to_string())?;
+                        tx.ensure_department(&format!("第{n}局"))?;
+                        tx.set_setting("two", &n.to_string())
+                    })
+                    .unwrap();
+            }
+        });
+        for n in 0..5 {
+            let out = desk.path(&format!("备份{n}.db"));
+            assert_eq!(desk.call("backup", json!({ "out": out }))["integrity"], "ok");
+            let copy = Store::open(&out).unwrap();
+            assert_eq!(copy.setting("one").unwrap(), copy.setting("two").unwrap());
+        }
+        done.store(true, Ordering::Relaxed);
+    });
+}
+
+/// Protects a made-up county from filling the disk with copies.
+#[test]
+fn a_made_up_county_is_not_copied() {
+    let desk = Desk::new();
+    desk.call("demo", json!({ "departments": 3, "from": 2024, "to": 2024 }));
+    drop(open(&desk.database()));
+    assert!(desk.reasons().is_empty());
+    assert_eq!(desk.call("backup", json!({}))["demo"], true);
+    assert_eq!(desk.reasons(), ["manual"]);
+}
