@@ -75,22 +75,41 @@ fn real_filings_are_read_as_ever() {
     }
 }
 
-/// Protects that a department may send Excel or Word: the same forms give the same values.
+/// Protects that a department may send what its program saves: the same forms give the same values,
+/// and every percentage reads as in .xlsx.
 #[test]
-fn forms_are_equal_from_xlsx_and_docx() {
+fn forms_are_equal_from_every_format() {
     for (name, projects) in [(KAIYUN, 1), (GAOXIN, 10)] {
         let xlsx = read(&format!("{name}.xlsx"));
-        let docx = read(&format!("{name}.docx"));
-        let tables: Vec<&Recognised> =
-            docx.forms.iter().filter(|form| form.form.kind() != FormKind::Report).collect();
         assert_eq!(xlsx.forms.len(), 2 + projects);
-        assert_eq!(tables.len(), xlsx.forms.len());
-        for (left, right) in xlsx.forms.iter().zip(tables) {
-            assert_eq!(values(left), values(right), "{name} {}", left.sheet);
+        for format in ["xls", "ods", "docx"] {
+            let other = read(&format!("{name}.{format}"));
+            let tables: Vec<&Recognised> =
+                other.forms.iter().filter(|form| form.form.kind() != FormKind::Report).collect();
+            assert_eq!(other.format.id(), format);
+            assert_eq!(tables.len(), xlsx.forms.len(), "{name}.{format}");
+            for (left, right) in xlsx.forms.iter().zip(tables) {
+                assert_eq!(values(left), values(right), "{name}.{format} {}", left.sheet);
+                if format != "docx" {
+                    assert_eq!(origins(left), origins(right), "{name}.{format} {}", left.sheet);
+                    assert_eq!(left.unread, right.unread, "{name}.{format} {}", left.sheet);
+                }
+            }
+            assert_eq!((&xlsx.department, xlsx.year), (&other.department, other.year), "{name}.{format}");
         }
-        assert_eq!(xlsx.department, docx.department);
-        assert_eq!(xlsx.year, docx.year);
     }
+}
+
+/// Where every value was read, and from what text; without the file's name.
+fn origins(form: &Recognised) -> BTreeMap<String, (String, String, String)> {
+    let mut origins = BTreeMap::new();
+    form.form.fields().visit("", &mut |path, leaf| {
+        if let Some(origin) = leaf.origin().filter(|_| leaf.printed().is_some()) {
+            let place = (origin.sheet.clone(), origin.cell.clone(), origin.raw.clone());
+            origins.insert(path.to_owned(), place);
+        }
+    });
+    origins
 }
 
 /// Protects the reports, which only the Word file has: both of 高新区, with their tables.
@@ -318,6 +337,31 @@ fn what_is_not_understood_is_said() {
     insta::assert_snapshot!("not_understood", listing(&read));
     let unread: Vec<_> = read.forms[0].unread.iter().map(|u| (u.cell.as_str(), u.raw.as_str())).collect();
     assert_eq!(unread, [("B7", "12")]);
+}
+
+/// Protects text tables: the same values in every way that Excel and WPS write Chinese.
+#[test]
+fn csv_is_read_in_every_encoding() {
+    let text = "2024年度部门整体支出绩效评价基础数据表,,,\r\n填报单位：县水利局,,,\r\n\
+        财政供养人员情况（人）,编制数,实际在职人数,控制率\r\n,23,17,74%\r\n\
+        经费控制情况（万元）,上年决算数,本年预算数,本年决算数\r\n三公经费,1.74,\"1,234.5\",2.23\r\n";
+    let mut marked = vec![0xef, 0xbb, 0xbf];
+    marked.extend(text.as_bytes());
+    let mut wide = vec![0xff, 0xfe];
+    wide.extend(
+        text.replace(',', "\t").replace("1\t234.5", "1,234.5").encode_utf16().flat_map(u16::to_le_bytes),
+    );
+    let (chinese, _, lost) = encoding_rs::GB18030.encode(text);
+    assert!(!lost);
+    let mut readings = [text.as_bytes(), &marked, &wide, &chinese].into_iter().map(|bytes| {
+        let read = plan(bytes, "县水利局.csv", &Given::default()).unwrap();
+        assert_eq!(read.format.id(), "csv");
+        listing(&read)
+    });
+    let first = readings.next().unwrap();
+    assert!(first.contains("staffing.control_rate = 0.74 @县水利局!D4 「74%」"), "{first}");
+    assert!(first.contains("three_public.total.budget = 1234.5"), "{first}");
+    assert!(readings.all(|reading| reading == first));
 }
 
 /// Protects memory: a cell at the far corner of a sheet costs one cell, not the sheet.

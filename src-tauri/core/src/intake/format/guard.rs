@@ -3,7 +3,7 @@
 
 use std::io::{Cursor, Read};
 
-use super::sniff::damaged;
+use super::sniff::{Format, damaged, encrypted};
 use crate::{Code, Error, Result};
 
 /// Largest file taken, bytes. Real filings have below 1 MB.
@@ -14,9 +14,12 @@ const PARTS: usize = 4_096;
 const INFLATED: u64 = 256 << 20;
 
 /// Refuses a file that is too large in itself or once inflated, or whose parts do not inflate.
-pub fn check(bytes: &[u8], name: &str) -> Result<()> {
+pub fn check(bytes: &[u8], format: Format, name: &str) -> Result<()> {
     if bytes.len() > MOST_BYTES {
         return Err(too_large(name, "文件超过 64 MB"));
+    }
+    if !format.is_zipped() {
+        return Ok(());
     }
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged(name))?;
     if archive.len() > PARTS {
@@ -29,10 +32,7 @@ pub fn check(bytes: &[u8], name: &str) -> Result<()> {
             zip::result::ZipError::UnsupportedArchive(what)
                 if what == zip::result::ZipError::PASSWORD_REQUIRED =>
             {
-                Error::new(
-                    Code::FileEncrypted,
-                    format!("“{name}”设了打开密码，读不出内容。请向报送单位要一份取消密码的文件。"),
-                )
+                encrypted(name)
             }
             _ => damaged(name),
         })?;

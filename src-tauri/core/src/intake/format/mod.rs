@@ -1,8 +1,15 @@
 //! Bytes to grids: each format becomes the same rows of cells.
 
+mod biff;
+mod csv;
 mod docx;
 mod guard;
+mod ods;
+mod sheet;
+mod shown;
 mod sniff;
+mod xls;
+mod xlsb;
 mod xlsx;
 
 pub use guard::{MOST_BYTES, too_large};
@@ -10,7 +17,8 @@ pub use sniff::Format;
 
 use std::panic::catch_unwind;
 
-use self::sniff::damaged;
+use self::sheet::Sheets;
+use self::sniff::{Sniffed, damaged};
 use super::grid::Grid;
 use crate::Result;
 
@@ -21,6 +29,8 @@ pub struct Document {
     pub format: Format,
     /// Its sheets, or the one grid of a Word file.
     pub grids: Vec<Grid>,
+    /// Hidden sheets beside shown ones: not read, but it is said what they hold.
+    pub hidden: Vec<Grid>,
 }
 
 /// Reads a file's bytes. `name` is only used in sentences.
@@ -28,12 +38,17 @@ pub struct Document {
 /// # Errors
 /// `FileUnsupported`, `FileEncrypted`, `FileDamaged`, `FileTooLarge`.
 pub fn open(bytes: &[u8], name: &str) -> Result<Document> {
-    let format = sniff::sniff(bytes, name)?;
-    guard::check(bytes, name)?;
-    let grids = match format {
-        // The library panics on some cell addresses that no program writes: the file is damaged.
-        Format::Xlsx => catch_unwind(|| xlsx::read(bytes, name)).unwrap_or_else(|_| Err(damaged(name)))?,
-        Format::Docx => vec![docx::read(bytes, name)?],
+    let Sniffed { format, text } = sniff::sniff(bytes, name)?;
+    guard::check(bytes, format, name)?;
+    let read = || match format {
+        Format::Xlsx => xlsx::read(bytes, name),
+        Format::Xls => xls::read(bytes, name),
+        Format::Xlsb => xlsb::read(bytes, name),
+        Format::Ods => ods::read(bytes, name),
+        Format::Csv => csv::read(&text, name),
+        Format::Docx => Ok(Sheets { shown: vec![docx::read(bytes, name)?], hidden: Vec::new() }),
     };
-    Ok(Document { format, grids })
+    // The libraries panic on some bytes that no program writes: the file is damaged.
+    let sheets = catch_unwind(read).unwrap_or_else(|_| Err(damaged(name)))?;
+    Ok(Document { format, grids: sheets.shown, hidden: sheets.hidden })
 }

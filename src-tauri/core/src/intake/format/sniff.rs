@@ -1,7 +1,8 @@
 //! What a file is, by its bytes: extensions lie.
 
-use std::io::Cursor;
+use std::io::{Cursor, Read};
 
+use super::csv;
 use crate::{Code, Error, Result};
 
 /// A format that is read.
@@ -9,6 +10,14 @@ use crate::{Code, Error, Result};
 pub enum Format {
     /// An Excel workbook (.xlsx, .xlsm).
     Xlsx,
+    /// An older Excel workbook, or one of WPS (.xls, .et).
+    Xls,
+    /// A binary Excel workbook.
+    Xlsb,
+    /// A workbook of LibreOffice or WPS.
+    Ods,
+    /// Text in columns.
+    Csv,
     /// A Word document.
     Docx,
 }
@@ -18,15 +27,38 @@ impl Format {
     pub fn id(self) -> &'static str {
         match self {
             Self::Xlsx => "xlsx",
+            Self::Xls => "xls",
+            Self::Xlsb => "xlsb",
+            Self::Ods => "ods",
+            Self::Csv => "csv",
             Self::Docx => "docx",
         }
+    }
+
+    /// Whether its parts stand in a ZIP archive.
+    pub fn is_zipped(self) -> bool {
+        matches!(self, Self::Xlsx | Self::Xlsb | Self::Ods | Self::Docx)
     }
 }
 
 const OLE: &[u8] = &[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 
+/// What bytes turned out to be.
+pub struct Sniffed {
+    /// The format.
+    pub format: Format,
+    /// The text, if that is what it is.
+    pub text: String,
+}
+
+impl From<Format> for Sniffed {
+    fn from(format: Format) -> Self {
+        Self { format, text: String::new() }
+    }
+}
+
 /// The format of `bytes`.
-pub fn sniff(bytes: &[u8], name: &str) -> Result<Format> {
+pub fn sniff(bytes: &[u8], name: &str) -> Result<Sniffed> {
     if bytes.is_empty() {
         return Err(Error::new(
             Code::FileDamaged,
@@ -34,17 +66,26 @@ pub fn sniff(bytes: &[u8], name: &str) -> Result<Format> {
         ));
     }
     if bytes.starts_with(b"PK") {
-        return sniff_zip(bytes, name);
+        return sniff_zip(bytes, name).map(Sniffed::from);
     }
     if bytes.starts_with(OLE) {
-        return Err(sniff_ole(bytes, name));
+        return sniff_ole(bytes, name).map(Sniffed::from);
     }
     let what = if bytes.starts_with(b"%PDF") {
         "PDF 文件"
     } else if bytes.starts_with(b"\x89PNG") || bytes.starts_with(&[0xff, 0xd8, 0xff]) {
         "图片"
+    } else if bytes.starts_with(b"Rar!") || bytes.starts_with(b"7z\xbc\xaf") {
+        return Err(Error::new(
+            Code::FileUnsupported,
+            format!(
+                "“{name}”是 RAR 或 7z 压缩包，读不了。请先解压，再导入解出来的文件夹；或改用 .zip 压缩。"
+            ),
+        ));
     } else if looks_like_html(bytes) {
         "网页或旧式 XML 表格"
+    } else if let Some(text) = csv::decode(bytes).filter(|text| csv::separator(text).is_some()) {
+        return Ok(Sniffed { format: Format::Csv, text });
     } else {
         "不认识的文件"
     };
@@ -62,6 +103,12 @@ fn sniff_zip(bytes: &[u8], name: &str) -> Result<Format> {
     if archive.index_for_name("word/document.xml").is_some() {
         return Ok(Format::Docx);
     }
+    if archive.index_for_name("xl/workbook.bin").is_some() {
+        return Ok(Format::Xlsb);
+    }
+    if archive.index_for_name("content.xml").is_some() {
+        return sniff_open_document(archive, name);
+    }
     if archive.index_for_name("[Content_Types].xml").is_some() {
         // Some programs put the main part elsewhere; the folder still tells which it is.
         if archive.file_names().flatten().any(|part| part.starts_with("xl/")) {
@@ -69,41 +116,67 @@ fn sniff_zip(bytes: &[u8], name: &str) -> Result<Format> {
         }
         return Err(damaged(name));
     }
-    let what =
-        if archive.index_for_name("content.xml").is_some() { "OpenDocument 文件" } else { "压缩包" };
     Err(Error::new(
         Code::FileUnsupported,
-        format!("“{name}”是{what}，现在还不能直接读取。请解压或另存为 .xlsx、.docx 后再导入。"),
+        format!("“{name}”是压缩包，里面不是一个 Excel 或 Word 文件。请解压后导入里面的文件。"),
     ))
 }
 
-fn sniff_ole(bytes: &[u8], name: &str) -> Error {
+/// An OpenDocument file: a workbook, or something else.
+fn sniff_open_document(mut archive: zip::ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<Format> {
+    let mut kind = String::new();
+    if let Ok(part) = archive.by_name("mimetype") {
+        part.take(200).read_to_string(&mut kind).map_err(|_| damaged(name))?;
+    }
+    if kind.is_empty() || kind.contains("opendocument.spreadsheet") {
+        return Ok(Format::Ods);
+    }
+    Err(Error::new(
+        Code::FileUnsupported,
+        format!("“{name}”是 OpenDocument 文字或演示文件，读不出表格。请另存为 .docx 或 .xlsx 后再导入。"),
+    ))
+}
+
+fn sniff_ole(bytes: &[u8], name: &str) -> Result<Format> {
     let has = |stream: &str| {
         let wide: Vec<u8> = stream.encode_utf16().flat_map(u16::to_le_bytes).collect();
         bytes.windows(wide.len()).any(|window| window == wide)
     };
     if has("EncryptedPackage") || has("EncryptionInfo") {
-        return Error::new(
-            Code::FileEncrypted,
-            format!(
-                "“{name}”设了打开密码，读不出内容。请向报送单位要一份取消密码的文件，或用密码打开后另存一份不加密的。"
-            ),
-        );
+        return Err(encrypted(name));
     }
-    let (kind, remedy) = if has("WordDocument") {
-        ("旧式 Word（.doc）", ".docx")
-    } else {
-        ("旧式 Excel（.xls、.et）", ".xlsx")
-    };
-    Error::new(
+    if has("WordDocument") {
+        return Err(Error::new(
+            Code::FileUnsupported,
+            format!(
+                "“{name}”是旧式 Word（.doc、.wps）文件，现在还不能直接读取。请用 Word 或 WPS 打开后另存为 .docx 再导入。"
+            ),
+        ));
+    }
+    if has("Workbook") || has("Book") {
+        return Ok(Format::Xls);
+    }
+    Err(Error::new(
         Code::FileUnsupported,
-        format!("“{name}”是{kind}文件，现在还不能直接读取。请用 Excel 或 WPS 打开后另存为 {remedy} 再导入。"),
-    )
+        format!(
+            "“{name}”不是 Excel 或 Word 文件，读不出表格。请向报送单位要原始的 Excel（.xlsx）或 Word（.docx）文件。"
+        ),
+    ))
 }
 
 fn looks_like_html(bytes: &[u8]) -> bool {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(512)]).trim_start().to_ascii_lowercase();
     head.trim_start_matches('\u{feff}').starts_with('<')
+}
+
+/// The sentence for a file that cannot be read without its password.
+pub fn encrypted(name: &str) -> Error {
+    Error::new(
+        Code::FileEncrypted,
+        format!(
+            "“{name}”设了打开密码，读不出内容。请向报送单位要一份取消密码的文件，或用密码打开后另存一份不加密的。"
+        ),
+    )
 }
 
 /// The sentence for a file that breaks off or is inconsistent inside.
