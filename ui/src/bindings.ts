@@ -442,6 +442,11 @@ departments: Array<Department>, };
 export type DepartmentsRequest = Record<symbol, never>;
 
 /**
+ * What says who has to file.
+ */
+export type DueFrom = "ledger" | "register";
+
+/**
  * A failure: its code and one Chinese sentence that says what happened, where, and the remedy.
  */
 export type Error = { 
@@ -722,6 +727,45 @@ overall: FormScore | null,
  * 附件三, in the order of `projects`.
  */
 projects: Array<FormScore>, };
+
+/**
+ * A step.
+ */
+export type FilingState = "not_filed" | "received" | "returned" | "resubmitted" | "approved" | "extended";
+
+/**
+ * Who has filed for a year and who has not.
+ */
+export type FilingStatus = { 
+/**
+ * The evaluated year.
+ */
+year: number, 
+/**
+ * What says who has to file.
+ */
+due_from: DueFrom, 
+/**
+ * How many have to file.
+ */
+due: number, 
+/**
+ * How many of them have filed.
+ */
+filed: number, 
+/**
+ * By code, then name.
+ */
+rows: Array<StatusRow>, };
+
+/**
+ * Which year.
+ */
+export type FilingStatusRequest = { 
+/**
+ * The evaluated year.
+ */
+year: number, };
 
 /**
  * The filings of a year.
@@ -1529,7 +1573,7 @@ blocks: Array<Block>, };
 /**
  * A printed output.
  */
-export type ReportKind = "ranking";
+export type ReportKind = "ranking" | "filing_status";
 
 /**
  * Which output, and where to.
@@ -1693,6 +1737,35 @@ covered: Array<number> | null,
 points: Array<TrendPoint>, };
 
 /**
+ * A step of a department's year.
+ */
+export type SetStateRequest = { 
+/**
+ * Name, alias or code of the department.
+ */
+department: string, 
+/**
+ * The evaluated year.
+ */
+year: number, 
+/**
+ * What it came to.
+ */
+state: FilingState, 
+/**
+ * The day (`2025-04-18`); without it, today.
+ */
+date: string | null, 
+/**
+ * Why; for 退回 it must be given.
+ */
+reason: string | null, 
+/**
+ * The last day of an extension.
+ */
+until: string | null, };
+
+/**
  * How grave a finding is.
  */
 export type Severity = "error" | "warning" | "note";
@@ -1799,6 +1872,27 @@ actual_staff: Filed<Quantity>,
 control_rate: Filed<Rate>, };
 
 /**
+ * One step of a department's year. Dates are `2025-04-18`.
+ */
+export type StateStep = { 
+/**
+ * What it came to.
+ */
+state: FilingState, 
+/**
+ * The day.
+ */
+date: string, 
+/**
+ * Why, for 退回 always.
+ */
+reason: string | null, 
+/**
+ * The last day of an extension.
+ */
+until: string | null, };
+
+/**
  * The database, its years and what they hold.
  */
 export type Status = { 
@@ -1831,6 +1925,75 @@ warnings?: Array<Error>, };
  * Nothing to ask.
  */
 export type StatusRequest = Record<symbol, never>;
+
+/**
+ * How a department stands in a year.
+ */
+export type StatusRow = { 
+/**
+ * Department name.
+ */
+department: string, 
+/**
+ * Its code.
+ */
+code: string | null, 
+/**
+ * Its category.
+ */
+category: string | null, 
+/**
+ * Whether it has to file for the year.
+ */
+due: boolean, 
+/**
+ * How it stands.
+ */
+state: FilingState, 
+/**
+ * Since when; `None` if nothing ever happened.
+ */
+date: string | null, 
+/**
+ * Why.
+ */
+reason: string | null, 
+/**
+ * How often it was returned.
+ */
+times_returned: number, 
+/**
+ * Until when it was extended, if it ever was.
+ */
+extended_until: string | null, 
+/**
+ * It has not filed, and the extension is over.
+ */
+overdue: boolean, 
+/**
+ * Whether 附件一 is there.
+ */
+basic_data: boolean, 
+/**
+ * Whether 附件二 is there.
+ */
+overall: boolean, 
+/**
+ * How many 附件三 are due, if the bureau's ledger says.
+ */
+due_projects: number | null, 
+/**
+ * How many 附件三 are there.
+ */
+filed_projects: number, 
+/**
+ * Projects of the ledger that no 附件三 bears the name of.
+ */
+missing_projects: Array<string>, 
+/**
+ * Every step, oldest first.
+ */
+history: Array<StateStep>, };
 
 /**
  * Of the rows that have a value and budgets that mean the same.
@@ -2059,6 +2222,10 @@ export interface Commands {
   demo: { request: DemoRequest; response: Demo };
   /** The filings of a year, a line each. */
   filings: { request: FilingsRequest; response: Filings };
+  /** Who has filed for a year and who has not. */
+  filing_status: { request: FilingStatusRequest; response: FilingStatus };
+  /** Record a step of a department's year: returned, approved, extended. */
+  set_state: { request: SetStateRequest; response: FilingStatus };
   /** One filing, whole. */
   show: { request: ShowRequest; response: Shown };
   /** The piece of the original sheet around a value's cell. */

@@ -97,7 +97,7 @@ pub enum Command {
     /// 写出一份成品表
     Report {
         /// 哪一份
-        #[arg(value_name = "KIND", value_parser = ["ranking"])]
+        #[arg(value_name = "KIND", value_parser = ["ranking", "filing_status"])]
         kind: String,
         #[command(flatten)]
         year: Year,

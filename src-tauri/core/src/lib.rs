@@ -13,6 +13,7 @@ pub mod demo;
 pub mod department;
 pub mod error;
 pub mod filing;
+pub mod filing_state;
 pub mod intake;
 pub mod metrics;
 pub mod number;

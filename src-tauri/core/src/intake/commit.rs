@@ -51,6 +51,9 @@ pub fn commit(
     outcome.notes = notes;
     let write = |writer: &Writer<'_>| {
         let written = write(writer, plan, bytes, &department, year, terms.on_conflict)?;
+        if written.status == FileStatus::Imported {
+            writer.record_arrival(writer.ensure_department(&department)?, year)?;
+        }
         if let Some(alias) = &alias {
             writer.add_alias(writer.ensure_department(&department)?, alias)?;
         }

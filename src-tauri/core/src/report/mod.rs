@@ -1,5 +1,6 @@
 //! What the bureau prints: one table model per output, and renderers that know nothing of the kinds.
 
+mod filing_status;
 mod output;
 mod ranking;
 mod table;
@@ -8,6 +9,7 @@ mod xlsx;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+pub use filing_status::filing_status;
 pub use output::{save, write_whole};
 pub use ranking::ranking;
 pub use table::{Cell, Column, ColumnKind, Table};
@@ -18,6 +20,8 @@ pub use table::{Cell, Column, ColumnKind, Table};
 pub enum ReportKind {
     /// 绩效自评排名汇总表.
     Ranking,
+    /// 报送情况表.
+    FilingStatus,
 }
 
 /// What was written.

@@ -9,6 +9,7 @@ mod check;
 mod copy;
 mod department;
 mod filing;
+mod filing_state;
 mod finding;
 mod form;
 mod id;

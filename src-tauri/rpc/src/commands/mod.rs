@@ -6,6 +6,7 @@ mod backup;
 mod filing;
 mod intake;
 mod output;
+mod state;
 mod status;
 
 use serde::de::DeserializeOwned;
@@ -35,6 +36,10 @@ commands! {
     demo(jiheng_core::demo::DemoRequest) -> jiheng_core::demo::Demo = intake::demo;
     /// The filings of a year, a line each.
     filings(filing::FilingsRequest) -> filing::Filings = filing::filings;
+    /// Who has filed for a year and who has not.
+    filing_status(state::FilingStatusRequest) -> jiheng_core::filing_state::FilingStatus = state::filing_status;
+    /// Record a step of a department's year: returned, approved, extended.
+    set_state(state::SetStateRequest) -> jiheng_core::filing_state::FilingStatus = state::set_state;
     /// One filing, whole.
     show(filing::ShowRequest) -> filing::Shown = filing::show;
     /// The piece of the original sheet around a value's cell.

@@ -6,7 +6,7 @@ use jiheng_core::{Code, Error, Result};
 use serde::Deserialize;
 use ts_rs::TS;
 
-use super::analysis;
+use super::{analysis, state};
 use crate::{App, Progress};
 
 /// Which output, and where to.
@@ -49,6 +49,19 @@ pub fn report(app: &App, request: ReportRequest, _: &dyn Progress) -> Result<Wri
                 ));
             }
             report::ranking(&ranking)
+        }
+        ReportKind::FilingStatus => {
+            let status = app.store().filing_status(request.year, &state::today(&app.stamp().at))?;
+            if status.rows.is_empty() {
+                return Err(Error::new(
+                    Code::NotFound,
+                    format!(
+                        "{}年度没有应报的部门，也没有报送，没有可以导出的报送情况。请核对年度，或先导入名册、台账或报送文件。",
+                        request.year
+                    ),
+                ));
+            }
+            report::filing_status(&status)
         }
     };
     if app.store().is_demo()? {

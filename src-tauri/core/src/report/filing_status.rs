@@ -1,0 +1,97 @@
+//! 报送情况表.
+
+use super::table::{Cell, Column, ColumnKind, Table};
+use crate::filing_state::{DueFrom, FilingState, FilingStatus, StatusRow};
+
+const COLUMNS: &[Column] = &[
+    Column { title: "序号", kind: ColumnKind::Count, width: 6 },
+    Column { title: "单位", kind: ColumnKind::Text, width: 36 },
+    Column { title: "应报", kind: ColumnKind::Text, width: 26 },
+    Column { title: "已报", kind: ColumnKind::Text, width: 26 },
+    Column { title: "状态", kind: ColumnKind::Centred, width: 8 },
+    Column { title: "日期", kind: ColumnKind::Centred, width: 13 },
+    Column { title: "退回次数", kind: ColumnKind::Count, width: 10 },
+    Column { title: "备注", kind: ColumnKind::Text, width: 42 },
+];
+
+/// Projects named in a remark; the rest are counted.
+const NAMED: usize = 3;
+
+/// The table of who has filed and who has not.
+pub fn filing_status(status: &FilingStatus) -> Table {
+    let missing = status.due - status.filed.min(status.due);
+    let from = match status.due_from {
+        DueFrom::Ledger => "本年度台账",
+        DueFrom::Register => "部门名册",
+    };
+    Table {
+        annex: None,
+        title: format!("{}年度绩效自评报送情况表", status.year),
+        sheet: "报送情况表".to_owned(),
+        left: "填报单位：".to_owned(),
+        right: String::new(),
+        columns: COLUMNS.to_vec(),
+        frozen: 2,
+        rows: (1_u32..).zip(&status.rows).map(|(n, row)| line(n, row)).collect(),
+        notes: vec![format!(
+            "注：应报以{from}为准。应报{}个单位，已报{}个，未报{missing}个。",
+            status.due, status.filed
+        )],
+        signatures: vec!["填表人：", "审核人：", "单位负责人：", "填报日期："],
+    }
+}
+
+fn line(n: u32, row: &StatusRow) -> Vec<Cell> {
+    let due = row.due.then(|| match row.due_projects {
+        Some(projects) => annexes(true, true, projects),
+        None => "附件一、附件二及各项目附件三".to_owned(),
+    });
+    let filed = annexes(row.basic_data, row.overall, row.filed_projects);
+    vec![
+        Cell::Number(n.into()),
+        Cell::Text(row.department.clone()),
+        Cell::Text(due.unwrap_or_else(|| "—".to_owned())),
+        Cell::Text(if filed.is_empty() { "—".to_owned() } else { filed }),
+        Cell::Text(row.state.title().to_owned()),
+        Cell::text(row.date.clone()),
+        Cell::Number(row.times_returned.into()),
+        remark(row),
+    ]
+}
+
+fn annexes(basic_data: bool, overall: bool, projects: u32) -> String {
+    let mut parts = Vec::new();
+    if basic_data {
+        parts.push("附件一".to_owned());
+    }
+    if overall {
+        parts.push("附件二".to_owned());
+    }
+    if projects > 0 {
+        parts.push(format!("附件三{projects}份"));
+    }
+    parts.join("、")
+}
+
+fn remark(row: &StatusRow) -> Cell {
+    let mut remarks = Vec::new();
+    match &row.extended_until {
+        Some(until) if row.overdue => remarks.push(format!("延期至{until}，已过期")),
+        Some(until) => remarks.push(format!("延期至{until}")),
+        None => {}
+    }
+    if row.state == FilingState::Returned
+        && let Some(reason) = &row.reason
+    {
+        remarks.push(format!("退回原因：{reason}"));
+    }
+    if row.state.needs_filing() && !row.missing_projects.is_empty() {
+        let named: Vec<&str> = row.missing_projects.iter().take(NAMED).map(String::as_str).collect();
+        let more = if row.missing_projects.len() > NAMED { "等" } else { "" };
+        remarks.push(format!("缺{}个项目的附件三：{}{more}", row.missing_projects.len(), named.join("、")));
+    }
+    if !row.due {
+        remarks.push("不在应报之列".to_owned());
+    }
+    Cell::text((!remarks.is_empty()).then(|| remarks.join("；")))
+}
