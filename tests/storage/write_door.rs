@@ -137,3 +137,41 @@ fn a_rehearsal_leaves_nothing() {
         seen
     );
 }
+
+/// Protects the log as a clerk reads it: newest first, page by page without gap or repetition, every step told in
+/// Chinese and with the filing that it concerned.
+#[test]
+fn the_log_is_read_page_by_page() {
+    let (_folder, path) = fresh();
+    let mut store = Store::open(&path).unwrap();
+    for year in 2020..2025 {
+        store
+            .write(&stamp(), "import", |tx| {
+                let sha256 = tx.put_source(format!("{year}").as_bytes(), "某局.xlsx", "xlsx")?;
+                let filing = new_filing(tx, "某局", year, &[overall(95)])?;
+                tx.attach_file(filing, &sha256, "某局.xlsx")
+            })
+            .unwrap();
+    }
+    let first = store.change_page(None, 2).unwrap();
+    assert!(first.older);
+    let newest = &first.changes[0];
+    assert_eq!((newest.action.as_str(), newest.by.as_str()), ("import", stamp().by.as_str()));
+    assert!(newest.subjects.contains(&"某局 2024 年度第 1 版".to_owned()), "{:?}", newest.subjects);
+    for told in ["保存原文件“某局.xlsx”", "新建这一版报送", "写入附件二", "附上文件“某局.xlsx”"]
+    {
+        assert!(newest.steps.iter().any(|step| step.contains(told)), "{told} in {:?}", newest.steps);
+    }
+    let mut ids: Vec<i64> = Vec::new();
+    let mut before = None;
+    loop {
+        let page = store.change_page(before, 2).unwrap();
+        ids.extend(page.changes.iter().map(|change| change.id));
+        before = ids.last().copied();
+        if !page.older {
+            break;
+        }
+    }
+    assert_eq!(ids.len(), store.changes().unwrap().len());
+    assert!(ids.windows(2).all(|pair| pair[0] > pair[1]), "{ids:?}");
+}

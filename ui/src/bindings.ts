@@ -173,6 +173,65 @@ why: string, };
 export type CellMark = "value" | "unread";
 
 /**
+ * A change, as a clerk reads it.
+ */
+export type ChangeLine = { 
+/**
+ * Its number in the log.
+ */
+id: number, 
+/**
+ * When, local time.
+ */
+at: string, 
+/**
+ * Who.
+ */
+by: string, 
+/**
+ * What it was, for programs (`import`).
+ */
+action: string, 
+/**
+ * Which filings and departments it concerned, each once.
+ */
+subjects: Array<string>, 
+/**
+ * What was done, step by step, in Chinese.
+ */
+steps: Array<string>, 
+/**
+ * Steps beyond those.
+ */
+steps_left_out: number, };
+
+/**
+ * A page of the log.
+ */
+export type ChangePage = { 
+/**
+ * Newest first.
+ */
+changes: Array<ChangeLine>, 
+/**
+ * Whether there are older ones.
+ */
+older: boolean, };
+
+/**
+ * Which page of the log.
+ */
+export type ChangesRequest = { 
+/**
+ * Only changes older than the one of this number.
+ */
+before: number | null, 
+/**
+ * How many at most; 100 unless told.
+ */
+limit: number | null, };
+
+/**
  * The result of a check.
  */
 export type Check = { 
@@ -2212,6 +2271,8 @@ export interface Commands {
   backups: { request: BackupsRequest; response: Copies };
   /** Set the second folder for copies. */
   backup_folder: { request: BackupFolderRequest; response: Copies };
+  /** The log of changes, newest first. */
+  changes: { request: ChangesRequest; response: ChangePage };
   /** The register of departments. */
   departments: { request: DepartmentsRequest; response: Departments };
   /** Import files and folders. */

@@ -26,7 +26,7 @@ use serde_json::Value;
 
 use crate::{Result, Stamp};
 
-pub use change::Change;
+pub use change::{Change, ChangeLine, ChangePage};
 pub(crate) use copy::unwritable;
 pub use department::DepartmentFacts;
 pub use filing::{Extent, FilingLine, YearLine};

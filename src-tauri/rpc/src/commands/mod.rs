@@ -26,6 +26,8 @@ commands! {
     backups(backup::BackupsRequest) -> jiheng_core::backup::Copies = backup::backups;
     /// Set the second folder for copies.
     backup_folder(backup::BackupFolderRequest) -> jiheng_core::backup::Copies = backup::backup_folder;
+    /// The log of changes, newest first.
+    changes(status::ChangesRequest) -> jiheng_core::storage::ChangePage = status::changes;
     /// The register of departments.
     departments(status::DepartmentsRequest) -> status::Departments = status::departments;
     /// Import files and folders.

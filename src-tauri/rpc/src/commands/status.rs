@@ -1,6 +1,6 @@
 use jiheng_core::check::Check;
 use jiheng_core::department::Department;
-use jiheng_core::storage::YearLine;
+use jiheng_core::storage::{ChangePage, YearLine};
 use jiheng_core::{Error, Result};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -18,6 +18,17 @@ pub struct CheckRequest {}
 /// Nothing to ask.
 #[derive(Debug, Deserialize, TS)]
 pub struct DepartmentsRequest {}
+
+/// Which page of the log.
+#[derive(Debug, Default, Deserialize, TS)]
+#[serde(default)]
+pub struct ChangesRequest {
+    /// Only changes older than the one of this number.
+    #[ts(type = "number | null")]
+    pub before: Option<i64>,
+    /// How many at most; 100 unless told.
+    pub limit: Option<u32>,
+}
 
 /// The database, its years and what they hold.
 #[derive(Debug, Serialize, TS)]
@@ -63,4 +74,8 @@ pub fn check(app: &App, _: CheckRequest, _: &dyn Progress) -> Result<Check> {
 
 pub fn departments(app: &App, _: DepartmentsRequest, _: &dyn Progress) -> Result<Departments> {
     Ok(Departments { departments: app.store().departments()? })
+}
+
+pub fn changes(app: &App, request: ChangesRequest, _: &dyn Progress) -> Result<ChangePage> {
+    app.store().change_page(request.before, request.limit.unwrap_or(100).clamp(1, 1000))
 }

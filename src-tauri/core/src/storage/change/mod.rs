@@ -1,10 +1,13 @@
 //! The append-only log of changes.
 
+mod page;
+
 use rusqlite::{Connection, OptionalExtension};
 use serde_json::{Value, json};
 
 use super::{Reader, Writer};
 use crate::{Error, Result, Stamp};
+pub use page::{ChangeLine, ChangePage};
 
 /// One entry of the log: one transaction.
 #[derive(Debug, Clone, PartialEq)]

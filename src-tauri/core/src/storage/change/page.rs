@@ -1,0 +1,196 @@
+//! The log of changes, page by page, as a clerk reads it.
+
+use std::collections::HashMap;
+
+use rusqlite::OptionalExtension;
+use serde::Serialize;
+use serde_json::{Map, Value};
+use ts_rs::TS;
+
+use crate::storage::Reader;
+use crate::{Error, Result};
+
+/// Steps that are told of one change; those beyond are counted.
+const STEPS: usize = 60;
+
+/// A change, as a clerk reads it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct ChangeLine {
+    /// Its number in the log.
+    #[ts(type = "number")]
+    pub id: i64,
+    /// When, local time.
+    pub at: String,
+    /// Who.
+    pub by: String,
+    /// What it was, for programs (`import`).
+    pub action: String,
+    /// Which filings and departments it concerned, each once.
+    pub subjects: Vec<String>,
+    /// What was done, step by step, in Chinese.
+    pub steps: Vec<String>,
+    /// Steps beyond those.
+    pub steps_left_out: u32,
+}
+
+/// A page of the log.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct ChangePage {
+    /// Newest first.
+    pub changes: Vec<ChangeLine>,
+    /// Whether there are older ones.
+    pub older: bool,
+}
+
+impl Reader {
+    /// `limit` changes that are older than `before`, or the newest ones; newest first.
+    ///
+    /// # Errors
+    /// `DatabaseDamaged` and the like; `Internal` if the log's detail is not what this program writes.
+    pub fn change_page(&self, before: Option<i64>, limit: u32) -> Result<ChangePage> {
+        let mut statement = self.conn.prepare_cached(include_str!("page.sql"))?;
+        let mut rows = statement.query((before, i64::from(limit) + 1))?;
+        let mut page = ChangePage { changes: Vec::new(), older: false };
+        let mut names = HashMap::new();
+        while let Some(row) = rows.next()? {
+            if page.changes.len() == limit as usize {
+                page.older = true;
+                break;
+            }
+            let detail: String = row.get(4)?;
+            let detail: Value = serde_json::from_str(&detail).map_err(Error::internal)?;
+            let mut line = ChangeLine {
+                id: row.get(0)?,
+                at: row.get(1)?,
+                by: row.get(2)?,
+                action: row.get(3)?,
+                subjects: Vec::new(),
+                steps: Vec::new(),
+                steps_left_out: 0,
+            };
+            for step in detail.as_array().into_iter().flatten().filter_map(Value::as_object) {
+                self.tell(step, &mut line, &mut names)?;
+            }
+            page.changes.push(line);
+        }
+        Ok(page)
+    }
+
+    fn tell(
+        &self,
+        step: &Map<String, Value>,
+        line: &mut ChangeLine,
+        names: &mut HashMap<i64, String>,
+    ) -> Result<()> {
+        let subject = match (step.get("filing").and_then(Value::as_i64), step.get("department")) {
+            (Some(id), _) => match names.get(&id) {
+                Some(name) => Some(name.clone()),
+                None => {
+                    let name = self.filing_name(id)?;
+                    names.insert(id, name.clone());
+                    Some(name)
+                }
+            },
+            (None, Some(Value::String(name))) => Some(name.clone()),
+            _ => None,
+        };
+        if let Some(subject) = &subject
+            && !line.subjects.contains(subject)
+        {
+            line.subjects.push(subject.clone());
+        }
+        let Some(told) = sentence(step) else { return Ok(()) };
+        if line.steps.len() < STEPS {
+            line.steps.push(match subject {
+                Some(subject) => format!("{subject}：{told}"),
+                None => told,
+            });
+        } else {
+            line.steps_left_out = line.steps_left_out.saturating_add(1);
+        }
+        Ok(())
+    }
+
+    /// 「某局 2024 年度第 1 版」.
+    fn filing_name(&self, id: i64) -> Result<String> {
+        let mut statement = self.conn.prepare_cached(include_str!("filing_name.sql"))?;
+        let named = statement
+            .query_row([id], |row| {
+                let (name, year, version): (String, i64, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
+                Ok(format!("{name} {year} 年度第 {version} 版"))
+            })
+            .optional()?;
+        Ok(named.unwrap_or_else(|| format!("报送 {id}")))
+    }
+}
+
+/// What a step did; `None` for one that goes without saying beside the others of its change.
+fn sentence(step: &Map<String, Value>) -> Option<String> {
+    let text = |key: &str| match step.get(key) {
+        Some(Value::String(text)) if !text.is_empty() => Some(text.clone()),
+        Some(Value::Number(number)) => Some(number.to_string()),
+        _ => None,
+    };
+    let or_blank = |key: &str| text(key).unwrap_or_else(|| "（空白）".to_owned());
+    let has = |key: &str| step.contains_key(key);
+    if has("source") && has("size") {
+        return text("name").map(|name| format!("保存原文件“{name}”"));
+    }
+    if has("findings") {
+        return Some(format!("审核发现 {} 条", or_blank("findings")));
+    }
+    if has("values") && has("form") {
+        let form = match step.get("form").and_then(Value::as_str) {
+            Some("basic_data") => "附件一",
+            Some("overall") => "附件二",
+            Some("project") => "附件三",
+            Some("report") => "附件四",
+            _ => "附件",
+        };
+        let name = text("name").map(|name| format!("“{name}”")).unwrap_or_default();
+        return Some(format!("写入{form}{name}，{} 个值", or_blank("values")));
+    }
+    if has("version") && has("year") {
+        return Some("新建这一版报送".to_owned());
+    }
+    if has("copied_from") {
+        return Some("沿用上一版的一张表".to_owned());
+    }
+    if has("after") && has("path") {
+        let (before, after) = (or_blank("before"), or_blank("after"));
+        return Some(format!(
+            "{} 由 {before} 更正为 {after}，理由：{}",
+            or_blank("path"),
+            or_blank("reason")
+        ));
+    }
+    if has("correction_removed") {
+        return Some(format!("{} 的更正 {} 已撤销", or_blank("path"), or_blank("correction_removed")));
+    }
+    if has("file") && has("removed") {
+        return Some("不再附有这个文件".to_owned());
+    }
+    if has("file") && has("name") {
+        return Some(format!("附上文件“{}”", or_blank("name")));
+    }
+    if has("alias") {
+        return Some(format!("加上别名“{}”", or_blank("alias")));
+    }
+    if has("restored") {
+        return Some(format!("从备份“{}”恢复", or_blank("restored")));
+    }
+    if has("setting") {
+        return Some(format!("设置 {} 为 {}", or_blank("setting"), or_blank("value")));
+    }
+    if has("department") && step.len() == 1 {
+        return Some("加入名册".to_owned());
+    }
+    if has("form") && has("unread") {
+        return None;
+    }
+    // Said in the log's own words rather than left out.
+    let rest = step.iter().filter(|(key, _)| !matches!(key.as_str(), "filing" | "department"));
+    let rest: Vec<String> =
+        rest.filter(|(_, value)| !value.is_null()).map(|(key, value)| format!("{key} {value}")).collect();
+    (!rest.is_empty()).then(|| rest.join("，"))
+}

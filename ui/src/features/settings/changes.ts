@@ -1,0 +1,26 @@
+import type { ChangeLine } from "../../bindings";
+
+const titles: Record<string, string> = {
+  import: "导入",
+  undo_import: "撤销导入",
+  demo: "生成示例县",
+  setting: "改设置",
+  restore: "从备份恢复",
+  restore_version: "恢复旧版本",
+  correct: "手工更正",
+  uncorrect: "撤销更正",
+  enter: "手工录入",
+  state: "改报送状态",
+  register: "改部门名册",
+};
+
+/** What a change was, in the clerk's words; one that is not known here by its own name, rather than not at all. */
+export function titleOf(action: string): string {
+  return titles[action] ?? action;
+}
+
+/** Whom a change concerned, in a line: filings rather than departments, which their names hold already. */
+export function subjectsOf({ subjects }: Pick<ChangeLine, "subjects">): string {
+  const whole = subjects.filter((subject) => !subjects.some((other) => other !== subject && other.startsWith(`${subject} `)));
+  return whole.length > 3 ? `${whole.slice(0, 3).join("，")} 等 ${whole.length} 份` : whole.join("，");
+}
