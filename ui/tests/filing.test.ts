@@ -77,7 +77,7 @@ describe("DecisionForm", () => {
     answers.clear();
   });
   const file = (...codes: FileOutcome["problems"][number]["code"][]): FileOutcome => ({
-    path: "/x/无名.xlsx", sha256: null, format: "xlsx", status: "needs_decision", filings: [],
+    path: "/x/无名.xlsx", sha256: null, format: "xlsx", status: "needs_decision", filings: [], candidates: [], notes: [],
     problems: codes.map((code) => ({ code, message: "", sheet: null, cell: null })),
   });
   const answering = () =>

@@ -19,6 +19,8 @@ export function mockPlatform(answers: Answers, rest: Partial<Platform> = {}): { 
     },
     pickFiles: async () => [],
     pickFolder: async () => [],
+    pickFile: async () => null,
+    pickPlace: async () => null,
     saveFile: async () => null,
     saved: async (path) => path,
     onDrop: async () => () => {},

@@ -47,6 +47,18 @@ export const desktop: Platform = {
     return listed(await open({ title: "选择装有报送文件的文件夹", directory: true, multiple: true }));
   },
 
+  async pickFile(title, ending) {
+    const filters = [
+      { name: ending, extensions: [ending] },
+      { name: "所有文件", extensions: ["*"] },
+    ];
+    return listed(await open({ title, filters }))[0] ?? null;
+  },
+
+  async pickPlace(title) {
+    return listed(await open({ title, directory: true }))[0] ?? null;
+  },
+
   async saveFile(suggestedName) {
     const ending = suggestedName.slice(suggestedName.lastIndexOf(".") + 1);
     return save({ title: "导出到", defaultPath: suggestedName, filters: [{ name: ending.toUpperCase(), extensions: [ending] }] });

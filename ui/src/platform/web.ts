@@ -91,6 +91,15 @@ export const web: Platform = {
     return upload(await choose(true));
   },
 
+  async pickFile() {
+    return (await upload((await choose(false)).slice(0, 1)))[0] ?? null;
+  },
+
+  async pickPlace() {
+    // A browser has no places: the dev host's own folder stands in.
+    return (await this.saveFile("place"))?.replace(/[\\/][^\\/]*$/, "") ?? null;
+  },
+
   async saveFile(suggestedName) {
     const answer = await ask(`/scratch?name=${encodeURIComponent(suggestedName)}`);
     return ((await answer.json()) as { path: string }).path;
