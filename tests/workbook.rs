@@ -150,6 +150,7 @@ fn what_was_not_a_plain_figure_is_written_as_it_stood() {
             raw: raw.to_owned(),
             note: note.map(str::to_owned),
             unread: unread.map(str::to_owned),
+            corrected: None,
         })
     };
     let basic = filing.basic_data.as_mut().unwrap();

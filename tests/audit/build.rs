@@ -14,6 +14,7 @@ fn set(form: &mut dyn Fields, sheet: &str, path: &str, raw: &str) {
         raw: raw.to_owned(),
         note: None,
         unread: None,
+        corrected: None,
     };
     let leaf = form.at(path).unwrap_or_else(|| panic!("no field {path}"));
     let (value, origin) = read(path, raw, origin);

@@ -16,6 +16,7 @@ fn filed<T: Exact + ts_rs::TS>(raw: &str) -> Filed<T> {
         raw: raw.to_owned(),
         note: None,
         unread: None,
+        corrected: None,
     };
     Filed { value: Some(value), origin: Some(origin) }
 }

@@ -57,6 +57,7 @@ fn full(kind: FormKind) -> Form {
             raw: String::new(),
             note: None,
             unread: None,
+            corrected: None,
         };
         let leaf = form.fields_mut().at(&path).unwrap();
         match n % 8 {

@@ -72,8 +72,17 @@ fn field() -> impl Strategy<Value = (Option<(i64, String)>, Option<Origin>)> {
         any::<i64>().prop_map(|n| n.to_string()),
     ];
     let maybe = proptest::option::of(text.clone());
-    let origin = (text.clone(), text.clone(), text.clone(), text.clone(), maybe.clone(), maybe)
-        .prop_map(|(file, sheet, cell, raw, note, unread)| Origin { file, sheet, cell, raw, note, unread });
+    let origin = (text.clone(), text.clone(), text.clone(), text.clone(), maybe.clone(), maybe).prop_map(
+        |(file, sheet, cell, raw, note, unread)| Origin {
+            file,
+            sheet,
+            cell,
+            raw,
+            note,
+            unread,
+            corrected: None,
+        },
+    );
     (proptest::option::of((any::<i64>(), text)), proptest::option::of(origin))
 }
 

@@ -268,7 +268,7 @@ export type CheckRequest = Record<symbol, never>;
 /**
  * What kind of failure it was. Programs switch on this, never on the sentence.
  */
-export type Code = "bad_request" | "not_found" | "file_unreadable" | "file_unsupported" | "file_encrypted" | "file_damaged" | "file_too_large" | "file_changed" | "no_forms" | "department_unknown" | "year_unknown" | "year_contradicts" | "form_conflict" | "database_foreign" | "database_newer" | "database_locked" | "database_unreadable" | "database_damaged" | "backup_failed" | "output_unwritable" | "demo_refused" | "internal";
+export type Code = "bad_request" | "not_found" | "file_unreadable" | "file_unsupported" | "file_encrypted" | "file_damaged" | "file_too_large" | "file_changed" | "no_forms" | "department_unknown" | "year_unknown" | "year_contradicts" | "form_conflict" | "correction_lost" | "database_foreign" | "database_newer" | "database_locked" | "database_unreadable" | "database_damaged" | "backup_failed" | "output_unwritable" | "demo_refused" | "internal";
 
 /**
  * Which metric of which departments.
@@ -320,6 +320,27 @@ rank: number | null,
  * Why the value is missing, or what must be known to compare it.
  */
 note: string | null, };
+
+/**
+ * Which two versions.
+ */
+export type CompareVersionsRequest = { 
+/**
+ * Name, alias or code of the department.
+ */
+department: string, 
+/**
+ * The evaluated year.
+ */
+year: number, 
+/**
+ * The earlier version.
+ */
+a: number, 
+/**
+ * The later version.
+ */
+b: number, };
 
 /**
  * One metric across departments, highest first, departments without a value last.
@@ -401,6 +422,81 @@ second: boolean,
  * or, if asked for, at every page of it.
  */
 verified: boolean, };
+
+/**
+ * Which value to put right.
+ */
+export type CorrectRequest = { 
+/**
+ * Name, alias or code of the department.
+ */
+department: string, 
+/**
+ * The evaluated year.
+ */
+year: number, 
+/**
+ * The value's path, as in `sources`.
+ */
+path: string, 
+/**
+ * The value as it would stand in a cell; empty for no value.
+ */
+value: string, 
+/**
+ * Why, for the log.
+ */
+reason: string, };
+
+/**
+ * What a correction came to.
+ */
+export type Corrected = { 
+/**
+ * The value's path.
+ */
+path: string, 
+/**
+ * What it is called.
+ */
+label: string, 
+/**
+ * What stood there before.
+ */
+before: string | null, 
+/**
+ * What stands there now.
+ */
+after: string | null, 
+/**
+ * What was unusual about what was typed (`原文以元为单位，已换算为万元`).
+ */
+note: string | null, };
+
+/**
+ * A value put right by hand. What was filed stays in the origin's `raw` and `cell`.
+ */
+export type Correction = { 
+/**
+ * The value as filed, or its raw text if it was not understood; `None` if there was none.
+ */
+from: string | null, 
+/**
+ * What was typed for it; empty if the field is to hold no value.
+ */
+to: string, 
+/**
+ * Why it was corrected.
+ */
+reason: string, 
+/**
+ * Who corrected it.
+ */
+by: string, 
+/**
+ * When, with offset.
+ */
+at: string, };
 
 /**
  * What was made up.
@@ -501,9 +597,89 @@ departments: Array<Department>, };
 export type DepartmentsRequest = Record<symbol, never>;
 
 /**
+ * A value that is not the same in two versions.
+ */
+export type Difference = { 
+/**
+ * Its path in the later version, or in the earlier one if it is gone.
+ */
+path: string, 
+/**
+ * The form it stands in (`整体自评表`, `项目自评表“水库除险”`).
+ */
+form: string, 
+/**
+ * What it is called (`全年预算数 · 年度资金总额`).
+ */
+label: string, 
+/**
+ * In the first version; what stood there if it was not understood; `None` if there was nothing.
+ */
+before: string | null, 
+/**
+ * In the second.
+ */
+after: string | null, 
+/**
+ * Where both were read, as far as they were.
+ */
+cells: Array<DifferenceCell>, };
+
+/**
+ * Where one side of a difference stands.
+ */
+export type DifferenceCell = { 
+/**
+ * The version.
+ */
+version: number, 
+/**
+ * The file.
+ */
+file: string, 
+/**
+ * The sheet.
+ */
+sheet: string, 
+/**
+ * The cell; empty if the value was entered by hand.
+ */
+cell: string, };
+
+/**
  * What says who has to file.
  */
 export type DueFrom = "ledger" | "register";
+
+/**
+ * What an import did to a filing.
+ */
+export type Effect = "made" | "extended" | "replaced";
+
+/**
+ * Which form to enter by hand.
+ */
+export type EnterRequest = { 
+/**
+ * Name, alias or code of the department.
+ */
+department: string, 
+/**
+ * The evaluated year.
+ */
+year: number, 
+/**
+ * Which annex.
+ */
+form: FormKind, 
+/**
+ * The project's name, for 附件三.
+ */
+project?: string, 
+/**
+ * Enter the department in the register if it is not there.
+ */
+new_department?: boolean, };
 
 /**
  * A failure: its code and one Chinese sentence that says what happened, where, and the remedy.
@@ -599,7 +775,11 @@ year: number,
 /**
  * The value's path, as in `sources`.
  */
-path: string, };
+path: string, 
+/**
+ * Which version; without it the current one.
+ */
+version?: number, };
 
 /**
  * A row of an excerpt; cells covered by a merged one are left out.
@@ -825,6 +1005,51 @@ export type FilingStatusRequest = {
  * The evaluated year.
  */
 year: number, };
+
+/**
+ * One version of a filing.
+ */
+export type FilingVersion = { 
+/**
+ * Its number, from 1.
+ */
+version: number, 
+/**
+ * Whether it is the current one.
+ */
+current: boolean, 
+/**
+ * Whether the import that made it was undone.
+ */
+withdrawn: boolean, 
+/**
+ * When it was made, with offset.
+ */
+at: string, 
+/**
+ * By whom.
+ */
+by: string | null, 
+/**
+ * What made it: `import`, `restore_version`, `enter`.
+ */
+action: string | null, 
+/**
+ * The version it is a copy of, if it was brought back.
+ */
+restored_from: number | null, 
+/**
+ * Why it was brought back.
+ */
+reason: string | null, 
+/**
+ * The files it came in.
+ */
+files: Array<string>, 
+/**
+ * Values put right by hand.
+ */
+corrections: number, };
 
 /**
  * The filings of a year.
@@ -1063,6 +1288,47 @@ files: Array<FileOutcome>,
 totals: Totals, };
 
 /**
+ * One import.
+ */
+export type ImportLine = { 
+/**
+ * Its number, for `undo_import`.
+ */
+id: number, 
+/**
+ * When, with offset.
+ */
+at: string, 
+/**
+ * By whom.
+ */
+by: string, 
+/**
+ * When it was undone, if it was.
+ */
+undone_at: string | null, 
+/**
+ * By whom.
+ */
+undone_by: string | null, 
+/**
+ * What its files did, in their order.
+ */
+filings: Array<ImportedFiling>, 
+/**
+ * Filings made.
+ */
+made: number, 
+/**
+ * Filings that got further forms.
+ */
+extended: number, 
+/**
+ * Filings that got a new version.
+ */
+replaced: number, };
+
+/**
  * What to import, and what the clerk knows better than the files.
  */
 export type ImportRequest = { 
@@ -1090,6 +1356,45 @@ dry_run: boolean,
  * SHA-256 of files as they were previewed, by path: one that changed since is asked about again.
  */
 expected: { [key in string]: string }, };
+
+/**
+ * A filing that an import touched.
+ */
+export type ImportedFiling = { 
+/**
+ * Department name.
+ */
+department: string, 
+/**
+ * The evaluated year.
+ */
+year: number, 
+/**
+ * The version the forms went into.
+ */
+version: number, 
+/**
+ * What was done to it.
+ */
+effect: Effect, 
+/**
+ * The file.
+ */
+file: string, };
+
+/**
+ * The imports.
+ */
+export type Imports = { 
+/**
+ * Newest first.
+ */
+imports: Array<ImportLine>, };
+
+/**
+ * Nothing to ask.
+ */
+export type ImportsRequest = Record<symbol, never>;
 
 /**
  * One row of the indicator table.
@@ -1311,7 +1616,11 @@ note?: string | null,
 /**
  * Why it was not understood; the value is then empty.
  */
-unread?: string | null, };
+unread?: string | null, 
+/**
+ * How it was put right by hand; the value is then the corrected one.
+ */
+corrected?: Correction | null, };
 
 /**
  * How many checks came to each outcome.
@@ -1673,6 +1982,27 @@ file: string,
 dry_run: boolean, };
 
 /**
+ * Which version to bring back.
+ */
+export type RestoreVersionRequest = { 
+/**
+ * Name, alias or code of the department.
+ */
+department: string, 
+/**
+ * The evaluated year.
+ */
+year: number, 
+/**
+ * The version to copy.
+ */
+version: number, 
+/**
+ * Why, for the log.
+ */
+reason: string, };
+
+/**
  * What was brought back, or would be.
  */
 export type Restored = { 
@@ -1841,6 +2171,10 @@ department: string,
  * The evaluated year.
  */
 year: number, 
+/**
+ * Which version; without it the current one.
+ */
+version?: number, 
 /**
  * Also say where every value was read.
  */
@@ -2199,6 +2533,32 @@ budget: Filed<Amount>,
 final: Filed<Amount>, };
 
 /**
+ * Which correction to take back.
+ */
+export type UncorrectRequest = { 
+/**
+ * Name, alias or code of the department.
+ */
+department: string, 
+/**
+ * The evaluated year.
+ */
+year: number, 
+/**
+ * The value's path.
+ */
+path: string, };
+
+/**
+ * Which import to take back.
+ */
+export type UndoImportRequest = { 
+/**
+ * Its number.
+ */
+id: number, };
+
+/**
  * Something that stood in a form and was not understood.
  */
 export type Unread = { 
@@ -2222,6 +2582,61 @@ raw: string,
  * Why it was not understood.
  */
 reason: string, };
+
+/**
+ * What differs between two versions.
+ */
+export type VersionComparison = { 
+/**
+ * Department name.
+ */
+department: string, 
+/**
+ * The evaluated year.
+ */
+year: number, 
+/**
+ * The earlier version.
+ */
+a: number, 
+/**
+ * The later version.
+ */
+b: number, 
+/**
+ * Form by form.
+ */
+differences: Array<Difference>, };
+
+/**
+ * The versions of a filing.
+ */
+export type Versions = { 
+/**
+ * Department name.
+ */
+department: string, 
+/**
+ * The evaluated year.
+ */
+year: number, 
+/**
+ * Oldest first.
+ */
+versions: Array<FilingVersion>, };
+
+/**
+ * Which filing.
+ */
+export type VersionsRequest = { 
+/**
+ * Name, alias or code of the department.
+ */
+department: string, 
+/**
+ * The evaluated year.
+ */
+year: number, };
 
 /**
  * What was written.
@@ -2291,6 +2706,22 @@ export interface Commands {
   show: { request: ShowRequest; response: Shown };
   /** The piece of the original sheet around a value's cell. */
   excerpt: { request: ExcerptRequest; response: Excerpt };
+  /** The imports that wrote something. */
+  imports: { request: ImportsRequest; response: Imports };
+  /** Take a whole import back. */
+  undo_import: { request: UndoImportRequest; response: Imports };
+  /** The versions of a filing. */
+  versions: { request: VersionsRequest; response: Versions };
+  /** What differs between two versions of a filing. */
+  compare_versions: { request: CompareVersionsRequest; response: VersionComparison };
+  /** Make a copy of an earlier version the current one. */
+  restore_version: { request: RestoreVersionRequest; response: Versions };
+  /** Put a value right by hand. */
+  correct: { request: CorrectRequest; response: Corrected };
+  /** Take a correction back. */
+  uncorrect: { request: UncorrectRequest; response: Corrected };
+  /** Add an empty form, to be filled by hand. */
+  enter: { request: EnterRequest; response: Versions };
   /** Findings. */
   audit: { request: AuditRequest; response: Findings };
   /** The register of rules. */

@@ -36,6 +36,8 @@ pub enum Code {
     YearContradicts,
     /// The filing already holds this form with other values.
     FormConflict,
+    /// A value that was put right by hand is wrong again in the file that came since.
+    CorrectionLost,
     /// The database file was made by another program.
     DatabaseForeign,
     /// The database file was made by a newer version of this program.

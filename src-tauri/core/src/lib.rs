@@ -20,6 +20,7 @@ pub mod number;
 pub mod progress;
 pub mod ranking;
 pub mod report;
+pub mod revision;
 pub mod scoring;
 pub mod stamp;
 pub mod storage;

@@ -136,7 +136,7 @@ fn range<T: TS + Exact>(over: &Filed<T>, under: &Filed<T>) -> Option<(Decimal, D
 /// value where the cell shows fewer than it holds.
 pub fn decimals<T: TS + Exact>(field: &Filed<T>) -> u32 {
     let held = field.value.map_or(0, |value| value.decimal().normalize().scale());
-    let shown = field.origin.as_ref().and_then(|origin| decimals_of(&origin.raw)).unwrap_or(0);
+    let shown = field.origin.as_ref().and_then(|origin| decimals_of(origin.written())).unwrap_or(0);
     held.max(shown).min(T::SCALE)
 }
 
@@ -145,8 +145,8 @@ pub fn decimals<T: TS + Exact>(field: &Filed<T>) -> u32 {
 pub fn rate_decimals(field: &Filed<Rate>) -> u32 {
     let held = field.value.map_or(0, |value| value.decimal().normalize().scale());
     let shown = field.origin.as_ref().and_then(|origin| {
-        let decimals = decimals_of(&origin.raw)?;
-        let text = normalise(&origin.raw);
+        let decimals = decimals_of(origin.written())?;
+        let text = normalise(origin.written());
         let bare = text.trim().trim_end_matches('%').trim().parse::<Decimal>().ok();
         let percent = text.contains('%') || bare.is_some_and(|figure| figure.abs() > Decimal::TEN);
         Some(if percent { decimals + 2 } else { decimals })

@@ -158,6 +158,7 @@ fn planted(kind: FaultKind, filing: &mut Filing, dice: &mut Dice) -> Option<Stri
                 raw: fixed(decimal, decimal.scale().max(2)).replace('.', "．"),
                 note: Some("原文用了全角数字或符号".to_owned()),
                 unread: None,
+                corrected: None,
             });
             Some("basic_data.three_public.total.prior_final".to_owned())
         }

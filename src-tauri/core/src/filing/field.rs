@@ -3,8 +3,23 @@
 use serde::{Serialize, Serializer};
 use ts_rs::TS;
 
-use crate::number::{Amount, Exact, Quantity, Rate, Score};
+use crate::number::{Amount, Exact, Quantity, Rate, Reading, Score, is_no_value};
 use crate::{Code, Error, Result};
+
+/// A value put right by hand. What was filed stays in the origin's `raw` and `cell`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Correction {
+    /// The value as filed, or its raw text if it was not understood; `None` if there was none.
+    pub from: Option<String>,
+    /// What was typed for it; empty if the field is to hold no value.
+    pub to: String,
+    /// Why it was corrected.
+    pub reason: String,
+    /// Who corrected it.
+    pub by: String,
+    /// When, with offset.
+    pub at: String,
+}
 
 /// Where a value was read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -25,6 +40,17 @@ pub struct Origin {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional = nullable)]
     pub unread: Option<String>,
+    /// How it was put right by hand; the value is then the corrected one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional = nullable)]
+    pub corrected: Option<Correction>,
+}
+
+impl Origin {
+    /// How the value was written: as corrected, else as filed.
+    pub fn written(&self) -> &str {
+        self.corrected.as_ref().map_or(&self.raw, |correction| &correction.to)
+    }
 }
 
 /// A value that a form may hold.
@@ -85,6 +111,8 @@ pub trait Leaf {
     fn stored(&self) -> Result<Option<Stored>>;
     /// Puts back what was kept.
     fn restore(&mut self, value: Option<Stored>, origin: Option<Origin>) -> Result<()>;
+    /// Reads a value from what somebody typed, as it is read from a cell; the note says what was unusual.
+    fn read(&self, text: &str) -> Reading<Stored>;
     /// Where it was read.
     fn origin(&self) -> Option<&Origin>;
     /// The value as text, without rounding.
@@ -112,6 +140,17 @@ macro_rules! number_leaf {
                 Ok(())
             }
 
+            fn read(&self, text: &str) -> Reading<Stored> {
+                match <$type>::read(text) {
+                    Reading::NoValue => Reading::NoValue,
+                    Reading::NotUnderstood(why) => Reading::NotUnderstood(why),
+                    Reading::Value(value, note) => match value.to_stored() {
+                        Ok(stored) => Reading::Value(Stored::Number(stored), note),
+                        Err(_) => Reading::NotUnderstood("数字过大，不会是实际数值"),
+                    },
+                }
+            }
+
             fn origin(&self) -> Option<&Origin> {
                 self.origin.as_ref()
             }
@@ -137,6 +176,12 @@ impl Leaf for Filed<String> {
         };
         self.origin = origin;
         Ok(())
+    }
+
+    fn read(&self, text: &str) -> Reading<Stored> {
+        let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+        let joined = lines.join("\n");
+        if is_no_value(&joined) { Reading::NoValue } else { Reading::Value(Stored::Text(joined), None) }
     }
 
     fn origin(&self) -> Option<&Origin> {

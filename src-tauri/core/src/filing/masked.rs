@@ -97,12 +97,19 @@ fn masked_leaf(leaf: &dyn Leaf) -> Result<Option<(Option<Stored>, Option<Origin>
     let mut value = leaf.stored()?;
     let mut origin = leaf.origin().cloned();
     match &mut value {
-        Some(Stored::Number(_)) => return Ok(None),
+        Some(Stored::Number(_)) if origin.as_ref().is_none_or(|origin| origin.corrected.is_none()) => {
+            return Ok(None);
+        }
         Some(Stored::Text(text)) => mask_text(text),
-        None => {}
+        _ => {}
     }
     if let Some(origin) = &mut origin {
         mask_text(&mut origin.raw);
+        if let Some(correction) = &mut origin.corrected {
+            correction.from.as_mut().map(mask_text);
+            mask_text(&mut correction.to);
+            mask_text(&mut correction.reason);
+        }
     }
     let same = value == leaf.stored()? && origin.as_ref() == leaf.origin();
     Ok((!same).then_some((value, origin)))
@@ -140,6 +147,7 @@ mod tests {
             raw: raw.to_owned(),
             note: None,
             unread: None,
+            corrected: None,
         };
         let mut filing = Filing::default();
         let mut overall = Overall::default();

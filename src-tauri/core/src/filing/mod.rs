@@ -4,6 +4,7 @@ pub mod basic_data;
 pub mod budget_basis;
 pub mod field;
 pub mod form;
+pub mod label;
 pub mod masked;
 pub mod overall;
 pub mod project;
@@ -15,7 +16,7 @@ use ts_rs::TS;
 
 pub use basic_data::{BasicData, Building, LineItem, Triple};
 pub use budget_basis::{Basis, BudgetBasis};
-pub use field::{Computed, Fields, Filed, Leaf, Origin, Stored};
+pub use field::{Computed, Correction, Fields, Filed, Leaf, Origin, Stored};
 pub use form::{Form, FormKind, FormRef, Unread};
 pub use overall::{FundsRow, Goal, Indicator, Overall, Total};
 pub use project::{Project, ProjectFunds};

@@ -5,8 +5,9 @@ use super::outcome::{FileOutcome, FileStatus, FilingOutcome, FormOutcome, OnConf
 use super::plan::Plan;
 use super::recognise::Recognised;
 use crate::audit::{Finding, FindingCounts, Severity, audit};
+use crate::filing::label::label;
 use crate::filing::{Filing, Form, FormKind, Leaf};
-use crate::storage::{FilingId, Store, Writer};
+use crate::storage::{Batch, Effect, FilingId, ImportId, NewImportStep, Store, Writer};
 use crate::{Code, Error, Result, Stamp};
 
 /// How to commit.
@@ -18,6 +19,8 @@ pub struct Terms<'a> {
     pub dry_run: bool,
     /// Who commits, and when.
     pub stamp: &'a Stamp,
+    /// The import that this is part of.
+    pub batch: &'a Batch,
 }
 
 /// Writes `plan`, or says what must be answered first. `path` is how the caller names the file.
@@ -50,7 +53,7 @@ pub fn commit(
     }
     outcome.notes = notes;
     let write = |writer: &Writer<'_>| {
-        let written = write(writer, plan, bytes, &department, year, terms.on_conflict)?;
+        let written = write(writer, plan, bytes, &department, year, terms)?;
         if written.status == FileStatus::Imported {
             writer.record_arrival(writer.ensure_department(&department)?, year)?;
         }
@@ -64,6 +67,9 @@ pub fn commit(
     } else {
         store.write(terms.stamp, "import", write)?
     };
+    if let Some(import) = written.import.filter(|_| !terms.dry_run) {
+        terms.batch.began(import);
+    }
     outcome.status = written.status;
     outcome.problems = written.problems;
     outcome.filings.push(FilingOutcome {
@@ -78,6 +84,7 @@ pub fn commit(
 
 /// What a transaction came to.
 struct Written {
+    import: Option<ImportId>,
     status: FileStatus,
     problems: Vec<Error>,
     department: String,
@@ -91,7 +98,7 @@ fn write(
     bytes: &[u8],
     department: &str,
     year: i32,
-    on_conflict: OnConflict,
+    terms: Terms<'_>,
 ) -> Result<Written> {
     let id = match writer.find_department(department)? {
         Some(id) => id,
@@ -99,9 +106,19 @@ fn write(
     };
     let Some(current) = writer.current_filing(id, year)? else {
         let filing = writer.new_filing(id, year)?;
-        return save(writer, filing, plan, bytes, plan.forms.iter());
+        return save(
+            writer,
+            Saving { filing, effect: Effect::Made, before: None },
+            plan,
+            bytes,
+            terms,
+            plan.forms.iter(),
+        );
     };
-    let existing = writer.load_filing(current)?;
+    // A file says what was filed: what was put right by hand since is no difference.
+    let existing = writer.load_as_filed(current)?;
+    let on_conflict = terms.on_conflict;
+    let extend = Saving { filing: current, effect: Effect::Extended, before: None };
     let mut missing = Vec::new();
     let mut conflicts = Vec::new();
     for form in &plan.forms {
@@ -111,44 +128,108 @@ fn write(
         }
     }
     if conflicts.is_empty() && missing.is_empty() || on_conflict == OnConflict::Keep {
-        return Ok(left_alone(&existing, FileStatus::Unchanged, Vec::new()));
+        return Ok(left_alone(&writer.load_filing(current)?, FileStatus::Unchanged, Vec::new()));
     }
     match on_conflict {
         OnConflict::Replace if conflicts.is_empty() => {
-            save(writer, current, plan, bytes, missing.into_iter())
+            save(writer, extend, plan, bytes, terms, missing.into_iter())
         }
         OnConflict::Replace => {
+            let corrected = writer.load_filing(current)?;
             let filing = writer.new_version(current)?;
             for (kept, stored) in stored_forms(&existing).into_iter().zip(writer.forms(current)?) {
                 if !is_replaced(&existing, &kept, plan) {
                     writer.copy_form(stored.id, filing)?;
                 }
             }
-            save(writer, filing, plan, bytes, plan.forms.iter())
+            let saving = Saving { filing, effect: Effect::Replaced, before: Some(current) };
+            let mut written = save(writer, saving, plan, bytes, terms, plan.forms.iter())?;
+            written.problems = corrections_lost(&existing, &corrected, plan);
+            Ok(written)
         }
-        _ if conflicts.is_empty() => save(writer, current, plan, bytes, missing.into_iter()),
-        _ => Ok(left_alone(&existing, FileStatus::NeedsDecision, conflicts)),
+        _ if conflicts.is_empty() => save(writer, extend, plan, bytes, terms, missing.into_iter()),
+        _ => Ok(left_alone(&writer.load_filing(current)?, FileStatus::NeedsDecision, conflicts)),
     }
+}
+
+/// Values that were put right by hand and that the new file has wrong again: a new version from a new file does
+/// not inherit corrections, so the clerk must hear of them.
+fn corrections_lost(existing: &Filing, corrected: &Filing, plan: &Plan) -> Vec<Error> {
+    let mut lost = Vec::new();
+    for (kept, right) in stored_forms(existing).iter().zip(stored_forms(corrected)) {
+        let new = plan.forms.iter().find(|new| same_form(existing, &new.form).as_ref() == Some(kept));
+        let Some(new) = new else { continue };
+        let after = values(&new.form);
+        right.fields().visit("", &mut |path, leaf| {
+            let Some(correction) = leaf.origin().and_then(|origin| origin.corrected.as_ref()) else { return };
+            let now = after.iter().find(|(p, _)| p == path).map(|(_, leaf)| *leaf);
+            let written = now.and_then(|leaf| {
+                leaf.printed().or_else(|| {
+                    leaf.origin().filter(|origin| origin.unread.is_some()).map(|origin| origin.raw.clone())
+                })
+            });
+            if written != correction.from || leaf.printed() == written {
+                return;
+            }
+            let show = |text: Option<&str>| text.unwrap_or("空").to_owned();
+            let message = format!(
+                "“{}”上一版曾由{}更正为“{}”（{}），这份文件里仍是“{}”；更正不会带到新文件的版本。请核对后重新更正，或请单位改正。",
+                label(path),
+                correction.by,
+                show(leaf.printed().as_deref()),
+                correction.reason,
+                show(written.as_deref()),
+            );
+            let error = Error::new(Code::CorrectionLost, message);
+            lost.push(match now.and_then(Leaf::origin) {
+                Some(origin) => error.at(&origin.sheet, &origin.cell),
+                None => error,
+            });
+        });
+    }
+    lost
+}
+
+/// Where the forms of a file go.
+#[derive(Clone, Copy)]
+struct Saving {
+    filing: FilingId,
+    effect: Effect,
+    before: Option<FilingId>,
 }
 
 fn save<'a>(
     writer: &Writer<'_>,
-    filing: FilingId,
+    Saving { filing, effect, before }: Saving,
     plan: &Plan,
     bytes: &[u8],
+    terms: Terms<'_>,
     forms: impl Iterator<Item = &'a Recognised>,
 ) -> Result<Written> {
     let sha256 = writer.put_source(bytes, &plan.name, plan.format.id())?;
+    let attached = !writer.holds_file(filing, &sha256)?;
+    let held = writer.forms(filing)?;
     for recognised in forms {
         let form = writer.save_form(filing, &recognised.form, &recognised.sheet, Some(&sha256))?;
         for unread in &recognised.unread {
             writer.save_unread(form, unread)?;
         }
     }
+    // What was taken over from the version before is part of what this import made.
+    let added = writer
+        .forms(filing)?
+        .into_iter()
+        .map(|form| form.id)
+        .filter(|id| effect != Effect::Extended || held.iter().all(|form| form.id != *id))
+        .collect::<Vec<_>>();
+    let step =
+        NewImportStep { effect, filing, before, file: &plan.name, sha256: &sha256, attached, forms: &added };
+    let import = writer.record_import(terms.batch, &step)?;
     let filing_now = writer.load_filing(filing)?;
     let result = audit(&filing_now);
     writer.replace_findings(filing, &result)?;
     Ok(Written {
+        import: Some(import),
         status: FileStatus::Imported,
         problems: Vec::new(),
         department: filing_now.department.name,
@@ -159,6 +240,7 @@ fn save<'a>(
 
 fn left_alone(existing: &Filing, status: FileStatus, problems: Vec<Error>) -> Written {
     Written {
+        import: None,
         status,
         problems,
         department: existing.department.name.clone(),

@@ -8,7 +8,7 @@ use super::commit::{Terms, commit};
 use super::files;
 use super::outcome::{FileOutcome, FileStatus, Import, OnConflict};
 use super::plan::{Given, fingerprint, plan};
-use crate::storage::Store;
+use crate::storage::{Batch, Store};
 use crate::{Code, Error, Progress, Result, Stamp, Step};
 
 /// What to import, and how.
@@ -25,6 +25,8 @@ pub struct Request {
     /// SHA-256 of files as they were previewed, by path: one that changed since is asked about again, so that
     /// what was seen is what is written.
     pub expected: HashMap<PathBuf, String>,
+    /// What it writes is one import, which can be undone as a whole.
+    pub batch: Batch,
 }
 
 /// Imports. The database is held for one file at a time, so that others can read in between.
@@ -88,7 +90,12 @@ pub fn import_bytes(
     }
     match plan(bytes, &files::own_name(path), &request.given) {
         Ok(plan) => {
-            let terms = Terms { on_conflict: request.on_conflict, dry_run: request.dry_run, stamp };
+            let terms = Terms {
+                on_conflict: request.on_conflict,
+                dry_run: request.dry_run,
+                stamp,
+                batch: &request.batch,
+            };
             let mut store = store.lock().unwrap_or_else(PoisonError::into_inner);
             match commit(&mut store, &plan, bytes, &path.display().to_string(), terms) {
                 // A figure that cannot be kept is the file's fault, not the database's.

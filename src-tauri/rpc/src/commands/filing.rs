@@ -33,6 +33,10 @@ pub struct ShowRequest {
     pub department: String,
     /// The evaluated year.
     pub year: i32,
+    /// Which version; without it the current one.
+    #[serde(default)]
+    #[ts(optional)]
+    pub version: Option<u32>,
     /// Also say where every value was read.
     #[serde(default)]
     pub sources: bool,
@@ -65,6 +69,10 @@ pub struct ExcerptRequest {
     pub year: i32,
     /// The value's path, as in `sources`.
     pub path: String,
+    /// Which version; without it the current one.
+    #[serde(default)]
+    #[ts(optional)]
+    pub version: Option<u32>,
 }
 
 pub fn filings(app: &App, request: FilingsRequest, _: &dyn Progress) -> Result<Filings> {
@@ -74,7 +82,7 @@ pub fn filings(app: &App, request: FilingsRequest, _: &dyn Progress) -> Result<F
 pub fn show(app: &App, request: ShowRequest, _: &dyn Progress) -> Result<Shown> {
     let mut filing = {
         let store = app.store();
-        store.load_filing(current(&store, &request.department, request.year)?)?
+        store.load_filing(version(&store, &request.department, request.year, request.version)?)?
     };
     if request.masked {
         filing = filing.masked()?;
@@ -85,7 +93,9 @@ pub fn show(app: &App, request: ShowRequest, _: &dyn Progress) -> Result<Shown> 
     let sources = request.sources.then(|| {
         let mut sources = BTreeMap::new();
         filing.each_field(&mut |path, leaf| {
-            if let (Some(origin), true) = (leaf.origin(), leaf.printed().is_some()) {
+            if let Some(origin) = leaf.origin()
+                && (leaf.printed().is_some() || origin.corrected.is_some())
+            {
                 sources.insert(path.to_owned(), origin.clone());
             }
         });
@@ -103,7 +113,7 @@ pub fn excerpt(app: &App, request: ExcerptRequest, _: &dyn Progress) -> Result<E
     };
     let (origin, bytes) = {
         let store = app.store();
-        let id = current(&store, &request.department, request.year)?;
+        let id = version(&store, &request.department, request.year, request.version)?;
         let mut origin = None;
         store.load_filing(id)?.each_field(&mut |path, leaf| {
             if path == request.path {
@@ -121,7 +131,15 @@ pub fn excerpt(app: &App, request: ExcerptRequest, _: &dyn Progress) -> Result<E
     excerpt::excerpt(&bytes, &origin)
 }
 
-fn current(store: &Store, department: &str, year: i32) -> Result<FilingId> {
+/// The version asked for, else the current one.
+fn version(store: &Store, department: &str, year: i32, version: Option<u32>) -> Result<FilingId> {
+    match version {
+        Some(version) => store.filing_version(store.known_department(department)?, year, version),
+        None => current(store, department, year),
+    }
+}
+
+pub(super) fn current(store: &Store, department: &str, year: i32) -> Result<FilingId> {
     let id = store.known_department(department)?;
     store.current_filing(id, year)?.ok_or_else(|| {
         Error::new(

@@ -7,6 +7,7 @@ use jiheng_core::demo::{Demo, DemoRequest};
 use jiheng_core::intake::import::{self, Request};
 use jiheng_core::intake::plan::Given;
 use jiheng_core::intake::{Import, OnConflict, Preview, preview};
+use jiheng_core::storage::Batch;
 use serde::Deserialize;
 use ts_rs::TS;
 
@@ -44,6 +45,7 @@ pub fn import(app: &App, request: ImportRequest, progress: &dyn Progress) -> Res
         on_conflict: request.on_conflict,
         dry_run: request.dry_run,
         expected: request.expected.into_iter().map(|(path, sha256)| (path.into(), sha256)).collect(),
+        batch: Batch::default(),
     };
     // No copy, no import: what comes in wrong must be undone somehow.
     if !request.dry_run {

@@ -6,6 +6,7 @@ mod backup;
 mod filing;
 mod intake;
 mod output;
+mod revision;
 mod state;
 mod status;
 
@@ -46,6 +47,22 @@ commands! {
     show(filing::ShowRequest) -> filing::Shown = filing::show;
     /// The piece of the original sheet around a value's cell.
     excerpt(filing::ExcerptRequest) -> jiheng_core::intake::Excerpt = filing::excerpt;
+    /// The imports that wrote something.
+    imports(revision::ImportsRequest) -> revision::Imports = revision::imports;
+    /// Take a whole import back.
+    undo_import(revision::UndoImportRequest) -> revision::Imports = revision::undo_import;
+    /// The versions of a filing.
+    versions(revision::VersionsRequest) -> revision::Versions = revision::versions;
+    /// What differs between two versions of a filing.
+    compare_versions(revision::CompareVersionsRequest) -> revision::VersionComparison = revision::compare_versions;
+    /// Make a copy of an earlier version the current one.
+    restore_version(revision::RestoreVersionRequest) -> revision::Versions = revision::restore_version;
+    /// Put a value right by hand.
+    correct(revision::CorrectRequest) -> jiheng_core::revision::Corrected = revision::correct;
+    /// Take a correction back.
+    uncorrect(revision::UncorrectRequest) -> jiheng_core::revision::Corrected = revision::uncorrect;
+    /// Add an empty form, to be filled by hand.
+    enter(revision::EnterRequest) -> revision::Versions = revision::enter;
     /// Findings.
     audit(audit::AuditRequest) -> audit::Findings = audit::audit;
     /// The register of rules.

@@ -69,6 +69,7 @@ impl<'a> CellReader<'a> {
             raw: raw.trim().to_owned(),
             note: None,
             unread: None,
+            corrected: None,
         }
     }
 

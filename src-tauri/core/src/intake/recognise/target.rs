@@ -108,6 +108,7 @@ mod tests {
             raw: text.to_owned(),
             note: None,
             unread: None,
+            corrected: None,
         };
         Filed { value: (!text.is_empty()).then(|| text.to_owned()), origin: Some(origin) }
     }

@@ -15,6 +15,7 @@ forms AS (
             (SELECT count(*) FROM value WHERE value.form = form.id AND value.unread IS NOT NULL)
             + (SELECT coalesce(sum(indicator.unread), 0) FROM indicator WHERE indicator.form = form.id)
             + (SELECT count(*) FROM form_unread WHERE form_unread.form = form.id)
+            - (SELECT count(*) FROM correction WHERE correction.form = form.id AND correction.was_unread)
         ) AS unread
     FROM held
     JOIN form ON form.filing = held.id
@@ -26,7 +27,20 @@ SELECT department.name, department.code, department.category, held.version,
     (SELECT count(*) FROM finding WHERE finding.filing = held.id AND finding.severity = 'error'),
     (SELECT count(*) FROM finding WHERE finding.filing = held.id AND finding.severity = 'warning'),
     (SELECT count(*) FROM finding WHERE finding.filing = held.id AND finding.severity = 'note'),
-    (SELECT number FROM value WHERE value.form = forms.overall_form AND value.path = 'total.self_score'),
+    CASE
+        WHEN EXISTS (
+            SELECT 1 FROM correction
+            WHERE correction.form = forms.overall_form AND correction.path = 'total.self_score'
+        )
+        THEN (
+            SELECT number FROM correction
+            WHERE correction.form = forms.overall_form AND correction.path = 'total.self_score'
+        )
+        ELSE (
+            SELECT number FROM value
+            WHERE value.form = forms.overall_form AND value.path = 'total.self_score'
+        )
+    END,
     coalesce(forms.saved_at, held.created_at)
 FROM held
 JOIN department ON department.id = held.department

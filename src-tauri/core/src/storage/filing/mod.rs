@@ -1,6 +1,7 @@
 //! Filings and their versions. Only the newest version of a department's year is current.
 
 mod lines;
+mod versions;
 
 use std::collections::HashMap;
 
@@ -14,6 +15,7 @@ use crate::filing::Filing;
 use crate::{Code, Error, Result};
 
 pub use lines::{FilingLine, YearLine};
+pub use versions::VersionLine;
 
 /// How much of filings is read. A year of a county is mostly projects.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

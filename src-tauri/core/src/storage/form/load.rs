@@ -7,10 +7,10 @@ use rusqlite::types::ValueRef;
 use serde_json::Value;
 
 use super::super::{Extent, FilingId, FormId, Reader};
-use super::INDICATOR_FIELDS;
+use super::{BY_HAND, INDICATOR_FIELDS};
 use crate::filing::{
-    Basis, Block, DepartmentRef, FiledFile, Filing, Form, FormKind, Leaf, Origin, SignOff, Stored, Unread,
-    budget_basis,
+    Basis, Block, Correction, DepartmentRef, FiledFile, Filing, Form, FormKind, Leaf, Origin, SignOff,
+    Stored, Unread, budget_basis,
 };
 use crate::{Code, Error, Result};
 
@@ -51,8 +51,36 @@ impl Loading {
                 raw,
                 note: place.note.map(str::to_owned),
                 unread: place.unread.map(str::to_owned),
+                corrected: None,
             }),
         )
+    }
+
+    /// Puts a corrected value in the place of the one that was filed, which its origin keeps.
+    fn correct(&mut self, path: &str, value: Option<Stored>, mut correction: Correction) -> Result<()> {
+        let sheet = &self.sheet;
+        let leaf = self.form.fields_mut().at(path).ok_or_else(|| misplaced(path))?;
+        if self.extent == Extent::Figures {
+            return leaf.restore(value, None);
+        }
+        let mut origin = leaf.origin().cloned().unwrap_or_else(|| Origin {
+            file: BY_HAND.to_owned(),
+            sheet: sheet.clone(),
+            cell: String::new(),
+            raw: String::new(),
+            note: None,
+            unread: None,
+            corrected: None,
+        });
+        correction.from = match leaf.printed() {
+            None => Some(origin.raw.clone()).filter(|_| origin.unread.is_some()),
+            printed => printed,
+        };
+        // What was unusual about the text that was filed is no longer so of the value.
+        origin.note = None;
+        origin.unread = None;
+        origin.corrected = Some(correction);
+        leaf.restore(value, Some(origin))
     }
 }
 
@@ -109,12 +137,25 @@ fn stored(row: &Row<'_>, column: usize) -> Result<Option<Stored>> {
 impl Reader {
     /// The filings in the order asked for, whole: what 「预算数」 means rests on all forms, the reports too.
     pub(in crate::storage) fn load_filings(&self, ids: &[FilingId], extent: Extent) -> Result<Vec<Filing>> {
+        self.load(ids, extent, true)
+    }
+
+    /// The same; without `corrected` as they were filed, whatever was put right by hand since.
+    pub(in crate::storage) fn load(
+        &self,
+        ids: &[FilingId],
+        extent: Extent,
+        corrected: bool,
+    ) -> Result<Vec<Filing>> {
         let json = json_ids(ids);
         let mut filings = self.load_heads(&json)?;
         let mut forms = self.load_forms(&json, extent)?;
         let projects = extent == Extent::Whole;
         self.load_values(&json, projects, &mut forms)?;
         self.load_indicators(&json, projects, &mut forms)?;
+        if corrected {
+            self.load_corrections(&json, projects, &mut forms)?;
+        }
         self.load_blocks(&json, &mut forms)?;
         self.load_unread(&json, projects, &mut forms)?;
         // Whether any field was not understood, and what belongs to no field, by the form's path.
@@ -236,6 +277,27 @@ impl Reader {
                 };
                 form.restore(&format!("indicators.{n}.{name}"), stored(row, column)?, place)?;
             }
+        }
+        Ok(())
+    }
+
+    fn load_corrections(&self, ids: &str, projects: bool, forms: &mut Forms) -> Result<()> {
+        let mut statement = self.conn.prepare_cached(include_str!("corrections.sql"))?;
+        let mut rows = statement.query((ids, projects))?;
+        while let Some(row) = rows.next()? {
+            let path = text(row, 1)?.unwrap_or_default();
+            let value = match stored(row, 2)? {
+                None => stored(row, 3)?,
+                number => number,
+            };
+            let correction = Correction {
+                from: None,
+                to: row.get(4)?,
+                reason: row.get(5)?,
+                by: row.get(6)?,
+                at: row.get(7)?,
+            };
+            forms.of(row.get(0)?)?.correct(path, value, correction)?;
         }
         Ok(())
     }

@@ -25,6 +25,9 @@ pub struct StoredForm {
     pub sha256: Option<String>,
 }
 
+/// The sheet of a form that was entered wholly by hand.
+pub const BY_HAND: &str = "手工录入";
+
 /// The fields of an indicator that have columns, in the order of the columns in the .sql files.
 const INDICATOR_FIELDS: [&str; 9] = [
     "level1",

@@ -221,6 +221,7 @@ impl Writer<'_> {
             include_str!("copy_indicators.sql"),
             include_str!("copy_blocks.sql"),
             include_str!("copy_unread.sql"),
+            include_str!("copy_corrections.sql"),
         ] {
             self.conn.prepare_cached(sql)?.execute((form, copy))?;
         }

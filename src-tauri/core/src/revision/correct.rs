@@ -1,0 +1,169 @@
+//! Puts a value right by hand.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::filing::label::label;
+use crate::filing::{Filing, Form, Leaf, Stored};
+use crate::intake::labels;
+use crate::number::{Reading, is_no_value};
+use crate::storage::{FilingId, NewCorrection, Store, Writer};
+use crate::{Code, Error, Result, Stamp};
+
+/// What a correction came to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Corrected {
+    /// The value's path.
+    pub path: String,
+    /// What it is called.
+    pub label: String,
+    /// What stood there before.
+    pub before: Option<String>,
+    /// What stands there now.
+    pub after: Option<String>,
+    /// What was unusual about what was typed (`原文以元为单位，已换算为万元`).
+    pub note: Option<String>,
+}
+
+/// Puts the value at `path` right, for a reason; an empty text says that there is no value. What was filed stays
+/// beside it. The filing is audited again in the same transaction.
+///
+/// # Errors
+/// `NotFound` for a path of no field; `BadRequest` if the text is no value of the field, is what stands there
+/// already, or without a reason.
+pub fn correct(
+    store: &mut Store,
+    filing: FilingId,
+    path: &str,
+    text: &str,
+    reason: &str,
+    stamp: &Stamp,
+) -> Result<Corrected> {
+    let reason = super::reason_of(reason)?;
+    store.write(stamp, "correct", |writer| put(writer, filing, path, text.trim(), reason))
+}
+
+pub(super) fn put(
+    writer: &Writer<'_>,
+    filing: FilingId,
+    path: &str,
+    text: &str,
+    reason: &str,
+) -> Result<Corrected> {
+    let (form, below) = super::form_at(writer, filing, path)?;
+    let mut held = form_of(&writer.load_filing(filing)?, path)?;
+    let mut filed = form_of(&writer.load_as_filed(filing)?, path)?;
+    in_reach(&held, below)?;
+    let what = label(path);
+    let no_field =
+        || Error::new(Code::NotFound, format!("表里没有“{path}”这一项，没有改动。请刷新页面后再试。"));
+    let as_filed = filed.fields_mut().at(below).ok_or_else(no_field)?;
+    let was_unread = as_filed.origin().is_some_and(|origin| origin.unread.is_some());
+    let original = as_filed.printed();
+    let leaf = held.fields_mut().at(below).ok_or_else(no_field)?;
+    let before = leaf.printed();
+    let (value, note) = match read(leaf, below, text) {
+        Reading::NoValue => (None, None),
+        Reading::Value(value, note) => (Some(value), note),
+        Reading::NotUnderstood(why) => {
+            return Err(Error::new(
+                Code::BadRequest,
+                format!("“{text}”不能作为“{what}”：{why}。没有改动，请改正后再保存。"),
+            ));
+        }
+    };
+    let unread_now = leaf.origin().is_some_and(|origin| origin.unread.is_some());
+    leaf.restore(value.clone(), None)?;
+    let after = leaf.printed();
+    if after == before && !unread_now {
+        return Err(Error::new(
+            Code::BadRequest,
+            format!("“{what}”现在就是“{}”，没有改动。", after.as_deref().unwrap_or("空")),
+        ));
+    }
+    if after == original && !was_unread {
+        writer.remove_correction(filing, form, below)?;
+    } else {
+        let new = NewCorrection { path: below, value: value.as_ref(), typed: text, reason, was_unread };
+        writer.put_correction(filing, form, new, before.as_deref())?;
+    }
+    super::audit_again(writer, filing)?;
+    Ok(Corrected { path: path.to_owned(), label: what, before, after, note })
+}
+
+/// Takes a correction back: what was filed stands again.
+///
+/// # Errors
+/// `NotFound` if the value was not corrected.
+pub fn uncorrect(store: &mut Store, filing: FilingId, path: &str, stamp: &Stamp) -> Result<Corrected> {
+    store.write(stamp, "uncorrect", |writer| {
+        let (form, below) = super::form_at(writer, filing, path)?;
+        let what = label(path);
+        let before = printed(&writer.load_filing(filing)?, path);
+        if !writer.remove_correction(filing, form, below)? {
+            return Err(Error::new(
+                Code::NotFound,
+                format!("“{what}”没有更正过，没有改动。请刷新页面后再看。"),
+            ));
+        }
+        let after = printed(&writer.load_filing(filing)?, path);
+        super::audit_again(writer, filing)?;
+        Ok(Corrected { path: path.to_owned(), label: what, before, after, note: None })
+    })
+}
+
+fn printed(filing: &Filing, path: &str) -> Option<String> {
+    let mut found = None;
+    filing.each_field(&mut |at, leaf| {
+        if at == path {
+            found = leaf.printed();
+        }
+    });
+    found
+}
+
+/// A copy of the form that a path leads into.
+fn form_of(filing: &Filing, path: &str) -> Result<Form> {
+    let mut steps = path.split('.');
+    let (head, nth) = (steps.next().unwrap_or_default(), steps.next().and_then(|n| n.parse::<usize>().ok()));
+    match head {
+        "basic_data" => filing.basic_data.clone().map(Form::BasicData),
+        "overall" => filing.overall.clone().map(Form::Overall),
+        "projects" => nth.and_then(|n| filing.projects.get(n)).cloned().map(Form::Project),
+        "reports" => nth.and_then(|n| filing.reports.get(n)).cloned().map(Form::Report),
+        _ => None,
+    }
+    .ok_or_else(|| Error::new(Code::NotFound, "这份报送里没有这张表，没有改动。请刷新页面后再试。"))
+}
+
+/// Refuses a row that would leave empty rows before it: rows are added one after the other.
+fn in_reach(form: &Form, below: &str) -> Result<()> {
+    let steps: Vec<&str> = below.split('.').collect();
+    let Some(at) = steps.iter().position(|step| step.parse::<usize>().is_ok()) else { return Ok(()) };
+    let list = format!("{}.", steps[..at].join("."));
+    let mut rows = 0;
+    form.fields().visit("", &mut |path, _| {
+        let row = path.strip_prefix(&list).and_then(|rest| rest.split('.').next()?.parse::<usize>().ok());
+        rows = row.map_or(rows, |row| rows.max(row + 1));
+    });
+    if steps[at].parse::<usize>().is_ok_and(|row| row <= rows) {
+        return Ok(());
+    }
+    Err(Error::new(
+        Code::BadRequest,
+        format!("表里现在有{rows}行，新的一行只能加在第{}行，没有改动。", rows + 1),
+    ))
+}
+
+/// Reads what was typed as intake reads it from a cell.
+fn read(leaf: &dyn Leaf, below: &str, text: &str) -> Reading<Stored> {
+    let field = below.rsplit('.').next().unwrap_or(below);
+    let words = matches!(leaf.read("文"), Reading::Value(..));
+    let cleaned = match field {
+        _ if !words => return leaf.read(text),
+        "name" | "level1" | "level2" => labels::name(text),
+        "expected" | "achieved" | "economy_measures" | "deviation_reason" => return leaf.read(text),
+        _ => Some(text.lines().map(str::trim).collect::<String>()).filter(|text| !is_no_value(text)),
+    };
+    cleaned.map_or(Reading::NoValue, |text| Reading::Value(Stored::Text(text), None))
+}

@@ -1,0 +1,56 @@
+//! Takes a whole import back.
+
+use crate::filing_state::{FilingState, StateStep};
+use crate::storage::{Effect, ImportId, Store};
+use crate::{Code, Error, Result, Stamp};
+
+/// Brings every filing that the import touched back to what it was: those it made are no longer current, versions
+/// it replaced are current again, forms it added are taken out. All of it or nothing.
+///
+/// # Errors
+/// `NotFound`; `BadRequest` if it was undone already, or if something changed one of the filings since, which the
+/// sentence names.
+pub fn undo_import(store: &mut Store, id: ImportId, stamp: &Stamp) -> Result<()> {
+    store.write(stamp, "undo_import", |writer| {
+        let steps = writer.import_steps(id)?;
+        let mut touched = Vec::new();
+        // The last step first: an import may touch a filing several times.
+        for step in steps.iter().rev() {
+            if let Some(what) = writer.changed_since(id, step)? {
+                let filing = writer.load_filing(step.filing)?;
+                return Err(Error::new(
+                    Code::BadRequest,
+                    format!(
+                        "“{}”{}年度的报送{what}，所以这次导入不能整体撤销，没有改动任何数据。请先撤销之后的改动，或在报送页恢复较早的版本。",
+                        filing.department.name, filing.year
+                    ),
+                ));
+            }
+            // A filing that this import made is withdrawn as it is, with all its forms.
+            let made_here =
+                steps.iter().any(|other| other.filing == step.filing && other.effect != Effect::Extended);
+            if step.effect != Effect::Extended || !made_here {
+                touched.extend(writer.undo_import_step(step)?);
+            }
+        }
+        touched.sort_unstable();
+        touched.dedup();
+        for filing in touched {
+            super::audit_again(writer, filing)?;
+        }
+        for step in steps.iter().filter(|step| step.effect == Effect::Made) {
+            let filing = writer.load_filing(step.filing)?;
+            let department = writer.known_department(&filing.department.name)?;
+            if writer.current_filing(department, filing.year)?.is_none() {
+                let step = StateStep {
+                    state: FilingState::NotFiled,
+                    date: stamp.at.get(..10).unwrap_or(&stamp.at).to_owned(),
+                    reason: Some("撤销了导入".to_owned()),
+                    until: None,
+                };
+                writer.set_filing_state(department, filing.year, &step)?;
+            }
+        }
+        writer.close_import(id)
+    })
+}

@@ -1,0 +1,114 @@
+//! The versions of a filing, and the way back to one.
+
+use rusqlite::OptionalExtension;
+use serde::Serialize;
+use serde_json::{Value, json};
+use ts_rs::TS;
+
+use super::super::{DepartmentId, FilingId, Reader, Writer};
+use crate::{Code, Error, Result};
+
+/// One version of a filing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(rename = "FilingVersion")]
+pub struct VersionLine {
+    /// Its number, from 1.
+    pub version: u32,
+    /// Whether it is the current one.
+    pub current: bool,
+    /// Whether the import that made it was undone.
+    pub withdrawn: bool,
+    /// When it was made, with offset.
+    pub at: String,
+    /// By whom.
+    pub by: Option<String>,
+    /// What made it: `import`, `restore_version`, `enter`.
+    pub action: Option<String>,
+    /// The version it is a copy of, if it was brought back.
+    pub restored_from: Option<u32>,
+    /// Why it was brought back.
+    pub reason: Option<String>,
+    /// The files it came in.
+    pub files: Vec<String>,
+    /// Values put right by hand.
+    pub corrections: u32,
+}
+
+impl Reader {
+    /// The versions of a department's filing for a year, oldest first.
+    pub fn versions(&self, department: DepartmentId, year: i32) -> Result<Vec<VersionLine>> {
+        let mut statement = self.conn.prepare_cached(include_str!("versions.sql"))?;
+        let mut rows = statement.query((department, year))?;
+        let mut versions = Vec::new();
+        while let Some(row) = rows.next()? {
+            let id: FilingId = row.get(0)?;
+            let at: String = row.get(3)?;
+            let files: String = row.get(4)?;
+            let mut line = VersionLine {
+                version: row.get(1)?,
+                current: row.get(2)?,
+                withdrawn: row.get(6)?,
+                files: serde_json::from_str(&files).map_err(Error::internal)?,
+                corrections: row.get(5)?,
+                by: None,
+                action: None,
+                restored_from: None,
+                reason: None,
+                at,
+            };
+            self.made_by(id, &mut line)?;
+            versions.push(line);
+        }
+        Ok(versions)
+    }
+
+    /// What the log says of how a version was made.
+    fn made_by(&self, id: FilingId, line: &mut VersionLine) -> Result<()> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT changed_by, action, detail FROM change WHERE changed_at = ?1 ORDER BY id",
+        )?;
+        let mut rows = statement.query([&line.at])?;
+        while let Some(row) = rows.next()? {
+            let detail: String = row.get(2)?;
+            let steps: Vec<Value> = serde_json::from_str(&detail).map_err(Error::internal)?;
+            let of_this = || steps.iter().filter(|step| step["filing"] == id.0);
+            if !of_this().any(|step| step["version"] == line.version) {
+                continue;
+            }
+            line.by = Some(row.get(0)?);
+            line.action = Some(row.get(1)?);
+            if let Some(step) = of_this().find(|step| step["restored_from"].is_u64()) {
+                line.restored_from =
+                    step["restored_from"].as_u64().and_then(|version| u32::try_from(version).ok());
+                line.reason = step["reason"].as_str().map(str::to_owned);
+            }
+            break;
+        }
+        Ok(())
+    }
+
+    /// One version of a department's filing for a year.
+    ///
+    /// # Errors
+    /// `NotFound`.
+    pub fn filing_version(&self, department: DepartmentId, year: i32, version: u32) -> Result<FilingId> {
+        let mut statement = self
+            .conn
+            .prepare_cached("SELECT id FROM filing WHERE department = ?1 AND year = ?2 AND version = ?3")?;
+        statement.query_row((department, year, version), |row| row.get(0)).optional()?.ok_or_else(|| {
+            Error::new(Code::NotFound, format!("这份报送没有第{version}版，请刷新版本列表后再试。"))
+        })
+    }
+}
+
+impl Writer<'_> {
+    /// Makes a copy of a version the new current one, and says in the log why.
+    pub fn copy_version(&self, old: FilingId, version: u32, reason: &str) -> Result<FilingId> {
+        let new = self.new_version(old)?;
+        self.step(json!({ "filing": new.0, "restored_from": version, "reason": reason }));
+        for form in self.forms(old)? {
+            self.copy_form(form.id, new)?;
+        }
+        Ok(new)
+    }
+}
