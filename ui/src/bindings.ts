@@ -1285,7 +1285,11 @@ files: Array<FileOutcome>,
 /**
  * How many of each status.
  */
-totals: Totals, };
+totals: Totals, 
+/**
+ * Files that were not reached because the import was cancelled; nothing of them was written.
+ */
+not_reached: number, };
 
 /**
  * One import.

@@ -18,6 +18,11 @@ pub struct Step {
 pub trait Progress: Sync {
     /// Called before each item and once at the end.
     fn step(&self, step: &Step);
+
+    /// Whether whoever waits has had enough: asked between items. What is done stays done.
+    fn cancelled(&self) -> bool {
+        false
+    }
 }
 
 /// Hears nothing.

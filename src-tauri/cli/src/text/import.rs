@@ -39,6 +39,12 @@ pub fn import(answer: &Value) -> String {
         total("refused"),
         total("needs_decision")
     ));
+    if answer["not_reached"].as_u64().is_some_and(|count| count > 0) {
+        out.push_str(&format!(
+            "中途取消，还有 {} 个文件没有处理；已导入的保留。\n",
+            plain(&answer["not_reached"])
+        ));
+    }
     out
 }
 

@@ -42,7 +42,7 @@ pub fn commit(
         filings: Vec::new(),
         problems: plan.questions.clone(),
         candidates: Vec::new(),
-        notes: Vec::new(),
+        notes: plan.notes.clone(),
     };
     let Identified { name: department, alias, notes, candidates, question } = identify(store, plan)?;
     outcome.problems.extend(question);
@@ -51,7 +51,7 @@ pub fn commit(
     if !outcome.problems.is_empty() {
         return Ok(outcome);
     }
-    outcome.notes = notes;
+    outcome.notes.extend(notes);
     let write = |writer: &Writer<'_>| {
         let written = write(writer, plan, bytes, &department, year, terms)?;
         if written.status == FileStatus::Imported {

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::archive;
 use super::format::{MOST_BYTES, too_large};
 use crate::{Code, Error, Result};
 
@@ -18,11 +19,21 @@ pub fn collect(paths: &[PathBuf]) -> Vec<Found> {
     for path in paths {
         match std::fs::metadata(path) {
             Ok(meta) if meta.is_dir() => walk(path, 0, &mut found),
-            Ok(_) => found.push((path.clone(), Ok(()))),
+            Ok(_) => take(path.clone(), &mut found),
+            // One file of an archive, as a preview names it.
+            Err(_) if archive::read(path).is_some() => found.push((path.clone(), Ok(()))),
             Err(error) => found.push((path.clone(), Err(unreadable(path, &error)))),
         }
     }
     found
+}
+
+/// A file, or the files in an archive.
+fn take(path: PathBuf, found: &mut Vec<Found>) {
+    match archive::entries(&path) {
+        Some(entries) => found.extend(entries),
+        None => found.push((path, Ok(()))),
+    }
 }
 
 fn walk(folder: &Path, depth: usize, found: &mut Vec<Found>) {
@@ -41,7 +52,7 @@ fn walk(folder: &Path, depth: usize, found: &mut Vec<Found>) {
     let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
     paths.sort();
     for path in paths {
-        if is_passed_over(&path) {
+        if is_passed_over(&own_name(&path)) {
             continue;
         }
         // A link to a folder may lead in a circle; a link to a file does not.
@@ -49,7 +60,7 @@ fn walk(folder: &Path, depth: usize, found: &mut Vec<Found>) {
         match std::fs::metadata(&path) {
             Ok(meta) if meta.is_dir() && !is_link => walk(&path, depth + 1, found),
             Ok(meta) if meta.is_dir() => {}
-            Ok(_) => found.push((path, Ok(()))),
+            Ok(_) => take(path, found),
             Err(error) => {
                 let error = unreadable(&path, &error);
                 found.push((path, Err(error)));
@@ -58,15 +69,19 @@ fn walk(folder: &Path, depth: usize, found: &mut Vec<Found>) {
     }
 }
 
-fn is_passed_over(path: &Path) -> bool {
-    let name = own_name(path);
+/// Whether a file of this name is no filing: a lock file, a hidden one, one of the system.
+pub(super) fn is_passed_over(name: &str) -> bool {
     name.starts_with("~$")
         || name.starts_with('.')
         || ["thumbs.db", "desktop.ini"].contains(&name.to_lowercase().as_str())
 }
 
-/// The file's own name, without folders.
+/// The file's own name, without folders and archives.
 pub fn own_name(path: &Path) -> String {
+    // Inside an archive a folder ends in `/` on every system.
+    if let Some((_, inner)) = path.to_str().and_then(|text| text.rsplit_once(archive::MARK)) {
+        return inner.rsplit('/').next().unwrap_or(inner).to_owned();
+    }
     path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
 }
 
@@ -75,6 +90,9 @@ pub fn own_name(path: &Path) -> String {
 /// # Errors
 /// `FileUnreadable`, `FileTooLarge`.
 pub fn read(path: &Path) -> Result<Vec<u8>> {
+    if let Some(entry) = archive::read(path) {
+        return entry;
+    }
     let size = std::fs::metadata(path).map_err(|error| unreadable(path, &error))?.len();
     if size > MOST_BYTES as u64 {
         return Err(too_large(&own_name(path), "文件超过 64 MB"));

@@ -1,13 +1,15 @@
 //! Imports files and folders: one broken file never stops the others.
 
 use std::collections::HashMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use super::commit::{Terms, commit};
 use super::files;
 use super::outcome::{FileOutcome, FileStatus, Import, OnConflict};
-use super::plan::{Given, fingerprint, plan};
+use super::plan::{Given, Plan, fingerprint, plan};
+use super::side_by_side::understood;
 use crate::storage::{Batch, Store};
 use crate::{Code, Error, Progress, Result, Stamp, Step};
 
@@ -49,28 +51,70 @@ pub fn import(
     }
     let total = u32::try_from(found.len()).unwrap_or(u32::MAX);
     let mut result = Import::default();
-    for (done, (path, readable)) in (0..).zip(found) {
-        progress.step(&Step { done, total, current: files::own_name(&path) });
-        let outcome = match readable {
-            Ok(()) => import_file(store, &path, request, stamp),
-            Err(error) => Ok(refused(&path, None, None, error)),
-        };
-        let outcome = match outcome {
-            // What came in before is kept: the clerk must learn of it, and of every file that did not.
-            Err(error) if result.totals.imported > 0 => refused(&path, None, None, error),
-            outcome => outcome?,
-        };
-        count(&mut result, outcome.status);
-        result.files.push(outcome);
-    }
-    progress.step(&Step { done: total, total, current: String::new() });
+    let mut done = 0;
+    understood(
+        &found,
+        |(path, readable)| match readable.clone().and_then(|()| files::read(path)) {
+            Ok(bytes) => understand(bytes, path, request),
+            Err(error) => Err(Box::new(refused(path, None, None, error))),
+        },
+        |index| {
+            let done = u32::try_from(index).unwrap_or(u32::MAX);
+            progress.step(&Step { done, total, current: files::own_name(&found[index].0) });
+        },
+        || progress.cancelled(),
+        |index, read| {
+            let path = &found[index].0;
+            let outcome = match read.map(|read| write(store, read, path, request, stamp)) {
+                // What came in before is kept: the clerk must learn of it, and of every file that did not.
+                Ok(Err(error)) if result.totals.imported > 0 => refused(path, None, None, error),
+                Ok(outcome) => outcome?,
+                Err(refused) => *refused,
+            };
+            count(&mut result, outcome.status);
+            result.files.push(outcome);
+            done += 1;
+            Ok(())
+        },
+    )?;
+    result.not_reached = total - done;
+    progress.step(&Step { done, total, current: String::new() });
     Ok(result)
 }
 
-fn import_file(store: &Mutex<Store>, path: &Path, request: &Request, stamp: &Stamp) -> Result<FileOutcome> {
-    match files::read(path) {
-        Ok(bytes) => import_bytes(store, &bytes, path, request, stamp),
-        Err(error) => Ok(refused(path, None, None, error)),
+/// A file's bytes and what they were understood to be; or what became of it already.
+type Read = std::result::Result<(Vec<u8>, Plan), Box<FileOutcome>>;
+
+fn understand(bytes: Vec<u8>, path: &Path, request: &Request) -> Read {
+    if request.expected.get(path).is_some_and(|expected| *expected != fingerprint(&bytes)) {
+        return Err(Box::new(changed_since(path, &bytes)));
+    }
+    let name = files::own_name(path);
+    // A fault of the program at one file must not take the others with it.
+    let plan = catch_unwind(AssertUnwindSafe(|| plan(&bytes, &name, &request.given)))
+        .unwrap_or_else(|_| Err(Error::internal(format!("读“{name}”时中途停止"))));
+    match plan {
+        Ok(plan) => Ok((bytes, plan)),
+        Err(error) => Err(Box::new(refused(path, Some(fingerprint(&bytes)), None, error))),
+    }
+}
+
+fn write(
+    store: &Mutex<Store>,
+    (bytes, plan): (Vec<u8>, Plan),
+    path: &Path,
+    request: &Request,
+    stamp: &Stamp,
+) -> Result<FileOutcome> {
+    let terms =
+        Terms { on_conflict: request.on_conflict, dry_run: request.dry_run, stamp, batch: &request.batch };
+    let mut store = store.lock().unwrap_or_else(PoisonError::into_inner);
+    match commit(&mut store, &plan, &bytes, &path.display().to_string(), terms) {
+        // A figure that cannot be kept is the file's fault, not the database's.
+        Err(error) if error.code == Code::BadRequest => {
+            Ok(refused(path, Some(plan.sha256), Some(plan.format.id()), error))
+        }
+        result => result,
     }
 }
 
@@ -85,27 +129,9 @@ pub fn import_bytes(
     request: &Request,
     stamp: &Stamp,
 ) -> Result<FileOutcome> {
-    if request.expected.get(path).is_some_and(|expected| *expected != fingerprint(bytes)) {
-        return Ok(changed_since(path, bytes));
-    }
-    match plan(bytes, &files::own_name(path), &request.given) {
-        Ok(plan) => {
-            let terms = Terms {
-                on_conflict: request.on_conflict,
-                dry_run: request.dry_run,
-                stamp,
-                batch: &request.batch,
-            };
-            let mut store = store.lock().unwrap_or_else(PoisonError::into_inner);
-            match commit(&mut store, &plan, bytes, &path.display().to_string(), terms) {
-                // A figure that cannot be kept is the file's fault, not the database's.
-                Err(error) if error.code == Code::BadRequest => {
-                    Ok(refused(path, Some(plan.sha256), Some(plan.format.id()), error))
-                }
-                result => result,
-            }
-        }
-        Err(error) => Ok(refused(path, Some(fingerprint(bytes)), None, error)),
+    match understand(bytes.to_vec(), path, request) {
+        Ok(read) => write(store, read, path, request, stamp),
+        Err(refused) => Ok(*refused),
     }
 }
 

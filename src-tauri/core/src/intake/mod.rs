@@ -1,5 +1,6 @@
 //! Intake: whatever a department sends becomes forms, or a sentence that says why not.
 
+mod archive;
 pub mod commit;
 mod department;
 mod draw;
@@ -13,6 +14,7 @@ pub mod outcome;
 pub mod plan;
 pub mod preview;
 pub mod recognise;
+mod side_by_side;
 
 pub use outcome::{
     CellMark, Excerpt, ExcerptCell, ExcerptRow, FileOutcome, FileStatus, FilingOutcome, FormOutcome, Import,

@@ -3,7 +3,7 @@
 
 use sha2::{Digest, Sha256};
 
-use super::format::{self, Format};
+use super::format::{self, Document, Format};
 use super::labels;
 use super::recognise::{Recognised, recognise};
 use crate::filing::FormKind;
@@ -50,6 +50,8 @@ pub struct Plan {
     pub forms: Vec<Recognised>,
     /// What the clerk has to answer before this can be committed.
     pub questions: Vec<Error>,
+    /// What the clerk should know of how it was read.
+    pub notes: Vec<String>,
 }
 
 /// SHA-256 of a file's bytes, hexadecimal.
@@ -65,6 +67,7 @@ pub fn fingerprint(bytes: &[u8]) -> String {
 pub fn plan(bytes: &[u8], name: &str, given: &Given) -> Result<Plan> {
     let document = format::open(bytes, name)?;
     let forms = recognise(&document, name);
+    let hidden = Document { grids: document.hidden, hidden: Vec::new(), format: document.format };
     if forms.is_empty() {
         return Err(Error::new(
             Code::NoForms,
@@ -87,7 +90,20 @@ pub fn plan(bytes: &[u8], name: &str, given: &Given) -> Result<Plan> {
         year,
         forms,
         questions,
+        notes: hidden_forms(&hidden, name),
     })
+}
+
+/// A hidden sheet beside shown ones is often last year's: it is not read, but never passed over silently.
+fn hidden_forms(hidden: &Document, name: &str) -> Vec<String> {
+    let note = |form: Recognised| {
+        format!(
+            "隐藏的工作表“{}”里也有一张{}，没有读取。如果要用它，请取消隐藏后再导入。",
+            form.sheet,
+            form.form.kind().title()
+        )
+    };
+    recognise(hidden, name).into_iter().map(note).collect()
 }
 
 /// The departments that the forms name, each once.

@@ -13,12 +13,12 @@ mod xlsb;
 mod xlsx;
 
 pub use guard::{MOST_BYTES, too_large};
-pub use sniff::Format;
+pub use sniff::{Format, damaged, encrypted};
 
 use std::panic::catch_unwind;
 
 use self::sheet::Sheets;
-use self::sniff::{Sniffed, damaged};
+use self::sniff::Sniffed;
 use super::grid::Grid;
 use crate::Result;
 
