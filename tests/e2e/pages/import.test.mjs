@@ -103,7 +103,7 @@ test("files that cannot be read are named, each with a sentence, and change noth
     assert.doesNotMatch(rows[at + 1][0], /[a-z]+_[a-z]+|Error|undefined|null/, "no codes, no English");
   }
   await window.go("报送");
-  assert.equal((await window.rows()).length, 1, "2024 still has its one filing");
+  assert.equal((await window.rows()).filter((row) => row.includes("有")).length, 1, "2024 still has its one filing");
 });
 
 test("the result leads to the filing", async () => {

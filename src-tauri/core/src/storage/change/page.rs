@@ -7,6 +7,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 use ts_rs::TS;
 
+use crate::filing_state::FilingState;
 use crate::storage::Reader;
 use crate::{Error, Result};
 
@@ -172,6 +173,13 @@ fn sentence(step: &Map<String, Value>) -> Option<String> {
     }
     if has("file") && has("name") {
         return Some(format!("附上文件“{}”", or_blank("name")));
+    }
+    if has("state") {
+        let state = step.get("state").cloned().and_then(|id| serde_json::from_value::<FilingState>(id).ok());
+        let state = state.map_or_else(|| or_blank("state"), |state| state.title().to_owned());
+        let why = text("reason").map(|why| format!("，理由：{why}")).unwrap_or_default();
+        let until = text("until").map(|until| format!("，延到 {until}")).unwrap_or_default();
+        return Some(format!("{} 年度 {} 记为{state}{until}{why}", or_blank("year"), or_blank("date")));
     }
     if has("alias") {
         return Some(format!("加上别名“{}”", or_blank("alias")));
