@@ -563,7 +563,15 @@ aliases: Array<string>,
 /**
  * Years it filed for.
  */
-years: Array<number>, };
+years: Array<number>, 
+/**
+ * First year for which it has to file; open if none.
+ */
+first_year?: number | null, 
+/**
+ * 撤销年度: the last year for which it has to file; open if none.
+ */
+last_year?: number | null, };
 
 /**
  * Who filed.
@@ -597,33 +605,25 @@ departments: Array<Department>, };
 export type DepartmentsRequest = Record<symbol, never>;
 
 /**
- * A value that is not the same in two versions.
+ * One thing that the register says otherwise.
  */
 export type Difference = { 
 /**
- * Its path in the later version, or in the earlier one if it is gone.
+ * What, in Chinese (`编码`).
  */
-path: string, 
+field: string, 
 /**
- * The form it stands in (`整体自评表`, `项目自评表“水库除险”`).
- */
-form: string, 
-/**
- * What it is called (`全年预算数 · 年度资金总额`).
- */
-label: string, 
-/**
- * In the first version; what stood there if it was not understood; `None` if there was nothing.
+ * What the register says.
  */
 before: string | null, 
 /**
- * In the second.
+ * What the list says.
  */
-after: string | null, 
+after: string, 
 /**
- * Where both were read, as far as they were.
+ * Whether it is taken: something that is there is only overwritten on request.
  */
-cells: Array<DifferenceCell>, };
+taken: boolean, };
 
 /**
  * Where one side of a difference stands.
@@ -806,6 +806,15 @@ basic_expenditure: Filed<Amount>,
  * 项目支出.
  */
 project_expenditure: Filed<Amount>, };
+
+/**
+ * Where to write the register.
+ */
+export type ExportRegisterRequest = { 
+/**
+ * The workbook.
+ */
+out: string, };
 
 /**
  * A family of rules, as in the bureau's own sorting.
@@ -1333,6 +1342,23 @@ extended: number,
 replaced: number, };
 
 /**
+ * A list of departments.
+ */
+export type ImportRegisterRequest = { 
+/**
+ * The workbook.
+ */
+path: string, 
+/**
+ * Also change what the register says otherwise.
+ */
+overwrite: boolean, 
+/**
+ * Only say what would change.
+ */
+dry_run: boolean, };
+
+/**
  * What to import, and what the clerk knows better than the files.
  */
 export type ImportRequest = { 
@@ -1522,6 +1548,19 @@ newest_change: string | null,
  * Whether it is a made-up county.
  */
 demo: boolean, };
+
+/**
+ * Two entries of the register that are one department.
+ */
+export type MergeDepartmentsRequest = { 
+/**
+ * The one that goes (name, alias or code).
+ */
+from: string, 
+/**
+ * The one that stays.
+ */
+into: string, };
 
 /**
  * A metric as `metrics` shows it.
@@ -1930,6 +1969,44 @@ export type Rate = string;
 export type Reason = "manual" | "daily" | "import" | "migration" | "restore";
 
 /**
+ * What a list does to the register, or would.
+ */
+export type RegisterImport = { 
+/**
+ * The sheet.
+ */
+sheet: string, 
+/**
+ * Every row that names a department.
+ */
+rows: Array<RegisterRow>, };
+
+/**
+ * A row of a list.
+ */
+export type RegisterRow = { 
+/**
+ * Its number in the sheet.
+ */
+row: number, 
+/**
+ * The department, as the register names it.
+ */
+department: string, 
+/**
+ * What it does.
+ */
+outcome: RowOutcome, 
+/**
+ * What it changes.
+ */
+differences: Array<Difference>, 
+/**
+ * Why it, or a part of it, is not taken.
+ */
+problem: string | null, };
+
+/**
  * 附件四 as filed.
  */
 export type Report = { 
@@ -2089,6 +2166,11 @@ special_account: Filed<Amount>,
 other_funds: Filed<Amount>, };
 
 /**
+ * What a row of a list does to the register.
+ */
+export type RowOutcome = "new" | "changed" | "unchanged" | "refused";
+
+/**
  * A rule as `rules` and the interface show it.
  */
 export type RuleInfo = { id: string, title: string, family: Family, family_title: string, severity: Severity, why: string, source: string, };
@@ -2128,6 +2210,43 @@ covered: Array<number> | null,
  * Every year of the range, missing ones with an empty value.
  */
 points: Array<TrendPoint>, };
+
+/**
+ * A department as it shall stand in the register; what is left out is empty.
+ */
+export type SetDepartmentRequest = { 
+/**
+ * The department to change (name, alias or code); without it, one is added.
+ */
+department: string | null, 
+/**
+ * Full name; a name that is changed stays as an alias.
+ */
+name: string, 
+/**
+ * Budget code, leading zeros kept.
+ */
+code: string | null, 
+/**
+ * 党群, 政府部门, 乡镇, ….
+ */
+category: string | null, 
+/**
+ * 主管部门 (name, alias or code).
+ */
+superior: string | null, 
+/**
+ * Other names it files under.
+ */
+aliases: Array<string>, 
+/**
+ * First year it is there.
+ */
+first_year: number | null, 
+/**
+ * Last year it is there.
+ */
+last_year: number | null, };
 
 /**
  * A step of a department's year.
@@ -2694,6 +2813,14 @@ export interface Commands {
   changes: { request: ChangesRequest; response: ChangePage };
   /** The register of departments. */
   departments: { request: DepartmentsRequest; response: Departments };
+  /** Add a department to the register, or change one. */
+  set_department: { request: SetDepartmentRequest; response: Department };
+  /** Make one department of two entries of the register. */
+  merge_departments: { request: MergeDepartmentsRequest; response: Departments };
+  /** Bring a list of departments into the register, or say what it would change. */
+  import_register: { request: ImportRegisterRequest; response: RegisterImport };
+  /** Write the register to a workbook. */
+  export_register: { request: ExportRegisterRequest; response: Written };
   /** Import files and folders. */
   import: { request: ImportRequest; response: Import };
   /** A file as it is understood, drawn with the recognised cells marked. */

@@ -19,6 +19,7 @@ pub mod metrics;
 pub mod number;
 pub mod progress;
 pub mod ranking;
+pub mod register;
 pub mod report;
 pub mod revision;
 pub mod scoring;

@@ -25,6 +25,14 @@ pub struct Department {
     pub aliases: Vec<String>,
     /// Years it filed for.
     pub years: Vec<i32>,
+    /// First year for which it has to file; open if none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional = nullable)]
+    pub first_year: Option<i32>,
+    /// 撤销年度: the last year for which it has to file; open if none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional = nullable)]
+    pub last_year: Option<i32>,
 }
 
 /// What two ways of typing one name or code have in common: half width, no blanks.

@@ -6,6 +6,7 @@ mod backup;
 mod filing;
 mod intake;
 mod output;
+mod register;
 mod revision;
 mod state;
 mod status;
@@ -31,6 +32,14 @@ commands! {
     changes(status::ChangesRequest) -> jiheng_core::storage::ChangePage = status::changes;
     /// The register of departments.
     departments(status::DepartmentsRequest) -> status::Departments = status::departments;
+    /// Add a department to the register, or change one.
+    set_department(register::SetDepartmentRequest) -> jiheng_core::department::Department = register::set_department;
+    /// Make one department of two entries of the register.
+    merge_departments(register::MergeDepartmentsRequest) -> status::Departments = register::merge_departments;
+    /// Bring a list of departments into the register, or say what it would change.
+    import_register(register::ImportRegisterRequest) -> jiheng_core::register::RegisterImport = register::import_register;
+    /// Write the register to a workbook.
+    export_register(register::ExportRegisterRequest) -> jiheng_core::report::Written = register::export_register;
     /// Import files and folders.
     import(intake::ImportRequest) -> jiheng_core::intake::Import = intake::import;
     /// A file as it is understood, drawn with the recognised cells marked.

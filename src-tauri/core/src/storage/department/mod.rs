@@ -1,5 +1,7 @@
 //! The register of departments, with the other names they file under.
 
+mod merge;
+
 use rusqlite::OptionalExtension;
 use serde_json::json;
 
@@ -47,6 +49,8 @@ impl Reader {
                 superior: row.get(4)?,
                 aliases: serde_json::from_str(&aliases).map_err(Error::internal)?,
                 years: serde_json::from_str(&years).map_err(Error::internal)?,
+                first_year: row.get(7)?,
+                last_year: row.get(8)?,
             });
         }
         Ok(departments)

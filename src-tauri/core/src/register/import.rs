@@ -1,0 +1,289 @@
+use super::{Difference, RegisterImport, RegisterRow, RowOutcome};
+use crate::department::{Department, Recognition, key, recognise};
+use crate::intake::{format, list};
+use crate::storage::{DepartmentFacts, Store, Writer};
+use crate::{Code, Error, Result, Stamp};
+
+const CODE: usize = 0;
+const NAME: usize = 1;
+const CATEGORY: usize = 2;
+const SUPERIOR: usize = 3;
+const ALIASES: usize = 4;
+const FIRST: usize = 5;
+const LAST: usize = 6;
+
+const TITLES: [&[&str]; 7] = [
+    &["单位编码", "部门编码", "预算单位编码", "编码", "单位代码", "代码"],
+    &["单位名称", "部门名称", "预算单位名称", "预算单位", "预算部门", "名称", "单位", "部门"],
+    &["类别", "单位类别", "部门类别", "单位性质"],
+    &["主管部门", "主管单位", "上级部门", "主管部门名称"],
+    &["别名", "曾用名", "简称"],
+    &["起始年度", "设立年度", "成立年度"],
+    &["撤销年度", "终止年度"],
+];
+
+/// A row as it was read.
+struct Entry {
+    row: u32,
+    name: String,
+    code: Option<String>,
+    category: Option<String>,
+    superior: Option<String>,
+    aliases: Vec<String>,
+    first: Option<String>,
+    last: Option<String>,
+}
+
+/// Brings a list of departments into the register: enters new ones and fills in what the register does not say. What
+/// it says otherwise is changed only with `overwrite`; nothing is erased. With `dry_run`, says what it would do.
+///
+/// # Errors
+/// What reading says; `BadRequest` if there is no column of names.
+pub fn import(
+    store: &mut Store,
+    bytes: &[u8],
+    file: &str,
+    overwrite: bool,
+    dry_run: bool,
+    stamp: &Stamp,
+) -> Result<RegisterImport> {
+    let document = format::open(bytes, file)?;
+    let titles: Vec<Vec<String>> =
+        TITLES.iter().map(|titles| titles.iter().map(|title| (*title).to_owned()).collect()).collect();
+    // 单位 alone may head any table; with a code, a category or a superior beside it, it is a register.
+    let found = [CODE, CATEGORY, SUPERIOR, ALIASES]
+        .iter()
+        .find_map(|&other| list::find(&document.grids, &titles, &[NAME, other]));
+    let Some(found) = found else {
+        return Err(Error::new(
+            Code::BadRequest,
+            format!(
+                "“{file}”里没有找到部门名册：要有一行表头，写着“单位名称”，以及“单位编码”“类别”“主管部门”“别名”中的至少一项。名册未改动，请补上表头后再导入。"
+            ),
+        ));
+    };
+    let entries: Vec<Entry> = found.lines().filter_map(|line| entry(&line)).collect();
+    let change = |writer: &Writer<'_>| take(writer, &entries, overwrite);
+    let rows =
+        if dry_run { store.rehearse(stamp, change)? } else { store.write(stamp, "register", change)? };
+    Ok(RegisterImport { sheet: found.sheet().to_owned(), rows })
+}
+
+fn entry(line: &list::Line<'_>) -> Option<Entry> {
+    let name = line.text(NAME).filter(|name| !["合计", "总计", "小计"].contains(&key(name).as_str()))?;
+    let aliases = line.text(ALIASES).unwrap_or_default();
+    let aliases = aliases.split(['、', '，', ',', '；', ';', '\n']).map(str::trim);
+    Some(Entry {
+        row: line.row(),
+        name,
+        code: line.text(CODE),
+        category: line.text(CATEGORY),
+        superior: line.text(SUPERIOR),
+        aliases: aliases.filter(|alias| !alias.is_empty()).map(str::to_owned).collect(),
+        first: line.text(FIRST),
+        last: line.text(LAST),
+    })
+}
+
+fn take(writer: &Writer<'_>, entries: &[Entry], overwrite: bool) -> Result<Vec<RegisterRow>> {
+    let register = writer.departments()?;
+    // A department that one row names is not what another row merely resembles.
+    let meant: Vec<Recognition> = entries.iter().map(|entry| recognise(&entry.name, &register)).collect();
+    let named: Vec<&str> = meant
+        .iter()
+        .filter_map(|meant| match meant {
+            Recognition::Exact(name) | Recognition::Alike(name) => Some(name.as_str()),
+            _ => None,
+        })
+        .collect();
+    let mut rows: Vec<RegisterRow> = Vec::new();
+    // Superiors may stand further down in the list.
+    let mut superiors: Vec<(usize, &Entry)> = Vec::new();
+    for (entry, meant) in entries.iter().zip(&meant) {
+        let refused = |problem: String| RegisterRow {
+            row: entry.row,
+            department: entry.name.clone(),
+            outcome: RowOutcome::Refused,
+            differences: Vec::new(),
+            problem: Some(problem),
+        };
+        let name = match meant {
+            Recognition::Exact(name) | Recognition::Alike(name) => Some(name.clone()),
+            Recognition::Near(candidates) => {
+                let near = candidates.iter().find(|candidate| !named.contains(&candidate.name.as_str()));
+                if let Some(near) = near {
+                    rows.push(refused(format!(
+                        "名册里有相近的“{}”（{}），没有导入这一行。是同一个部门，请把名称改成一样或写进别名；是新部门，请先在名册里增加。",
+                        near.name, near.why
+                    )));
+                    continue;
+                }
+                None
+            }
+            Recognition::New => None,
+        };
+        // A row further up may have entered it under a longer or shorter name.
+        let name = match name {
+            None => match writer.recognise_department(&entry.name)? {
+                Recognition::Exact(name) | Recognition::Alike(name) => Some(name),
+                _ => None,
+            },
+            name => name,
+        };
+        let by_code = match &entry.code {
+            Some(code) => writer.find_department(code)?.map(|id| writer.department(id)).transpose()?,
+            None => None,
+        };
+        if let (Some(other), Some(code)) = (&by_code, &entry.code)
+            && Some(&other.name) != name.as_ref()
+        {
+            rows.push(refused(format!(
+                "编码“{code}”在名册里是“{}”的，没有导入这一行。请核对编码和名称。",
+                other.name
+            )));
+            continue;
+        }
+        let known = name.unwrap_or_else(|| entry.name.clone());
+        let twice =
+            rows.iter().find(|row| row.outcome != RowOutcome::Refused && key(&row.department) == key(&known));
+        if let Some(first) = twice {
+            rows.push(refused(format!(
+                "与第{}行是同一个部门，没有导入这一行。请删去多余的一行。",
+                first.row
+            )));
+            continue;
+        }
+        rows.push(describe(writer, entry, &known, overwrite)?);
+        if entry.superior.is_some() {
+            superiors.push((rows.len() - 1, entry));
+        }
+    }
+    for (at, entry) in superiors {
+        put_under(writer, entry, &mut rows[at], overwrite)?;
+    }
+    Ok(rows)
+}
+
+/// Writes what a row says, but for the superior department.
+fn describe(writer: &Writer<'_>, entry: &Entry, name: &str, overwrite: bool) -> Result<RegisterRow> {
+    let is_new = writer.find_department(name)?.is_none();
+    let id = writer.ensure_department(name)?;
+    let before = writer.department(id)?;
+    let mut row = RegisterRow {
+        row: entry.row,
+        department: before.name.clone(),
+        outcome: if is_new { RowOutcome::New } else { RowOutcome::Unchanged },
+        differences: Vec::new(),
+        problem: None,
+    };
+    let code = compare(&mut row, "编码", &before.code, entry.code.as_deref().map(key), overwrite);
+    let category = compare(&mut row, "类别", &before.category, entry.category.clone(), overwrite);
+    if code != before.code || category != before.category {
+        let superior = superior_of(writer, &before)?;
+        writer.describe_department(id, &DepartmentFacts { code, category, superior })?;
+    }
+    let mut year = |field: &str, was: Option<i32>, text: &Option<String>| {
+        let read = text.as_ref().and_then(|text| year(text));
+        if let (Some(text), None) = (text, read) {
+            row.problem = Some(format!("{field}“{text}”不是年度，没有写入。请改成2024的样子。"));
+        }
+        let was = was.map(|year| year.to_string());
+        compare(&mut row, field, &was, read.map(|year| year.to_string()), overwrite)
+            .and_then(|year| year.parse().ok())
+    };
+    let first = year("起始年度", before.first_year, &entry.first);
+    let last = year("撤销年度", before.last_year, &entry.last);
+    if (first, last) != (before.first_year, before.last_year) {
+        writer.set_department_years(id, first, last)?;
+    }
+    // A name that is written otherwise in the list is one more name.
+    for alias in entry.aliases.iter().chain((key(&entry.name) != key(&before.name)).then_some(&entry.name)) {
+        match writer.find_department(alias)? {
+            None => {
+                writer.add_alias(id, alias)?;
+                row.differences.push(Difference {
+                    field: "别名".to_owned(),
+                    before: None,
+                    after: alias.clone(),
+                    taken: true,
+                });
+            }
+            Some(found) if found == id => {}
+            Some(found) => {
+                row.problem = Some(format!(
+                    "别名“{alias}”已经是“{}”的名称，没有写入。请核对。",
+                    writer.department(found)?.name
+                ));
+            }
+        }
+    }
+    mark(&mut row);
+    Ok(row)
+}
+
+fn put_under(writer: &Writer<'_>, entry: &Entry, row: &mut RegisterRow, overwrite: bool) -> Result<()> {
+    let Some(wanted) = &entry.superior else { return Ok(()) };
+    let id = writer.known_department(&row.department)?;
+    let before = writer.department(id)?;
+    let found = match writer.recognise_department(wanted)? {
+        Recognition::Exact(name) | Recognition::Alike(name) => writer.find_department(&name)?,
+        _ => None,
+    };
+    let Some(superior) = found.filter(|superior| *superior != id) else {
+        // A department that is its own superior has none.
+        if found.is_none() {
+            row.problem =
+                Some(format!("主管部门“{wanted}”不在名册里，没有写入。请核对名称，或把它也列进名册。"));
+        }
+        return Ok(());
+    };
+    let name = writer.department(superior)?.name;
+    let after = compare(row, "主管部门", &before.superior, Some(name.clone()), overwrite);
+    if after != before.superior {
+        let facts =
+            DepartmentFacts { code: before.code, category: before.category, superior: Some(superior) };
+        writer.describe_department(id, &facts)?;
+    }
+    mark(row);
+    Ok(())
+}
+
+fn superior_of(writer: &Writer<'_>, department: &Department) -> Result<Option<crate::storage::DepartmentId>> {
+    department.superior.as_deref().map_or(Ok(None), |name| writer.find_department(name))
+}
+
+fn mark(row: &mut RegisterRow) {
+    if row.outcome == RowOutcome::Unchanged && row.differences.iter().any(|difference| difference.taken) {
+        row.outcome = RowOutcome::Changed;
+    }
+    if row.problem.is_none() && row.differences.iter().any(|difference| !difference.taken) {
+        row.problem =
+            Some("名册里已有不同的内容，没有改动。确认要改，请选“覆盖已有内容”后再导入。".to_owned());
+    }
+}
+
+/// What holds after a row, and the difference if there is one.
+fn compare(
+    row: &mut RegisterRow,
+    field: &str,
+    before: &Option<String>,
+    after: Option<String>,
+    overwrite: bool,
+) -> Option<String> {
+    let Some(after) = after.filter(|after| before.as_ref() != Some(after)) else { return before.clone() };
+    let taken = before.is_none() || overwrite;
+    row.differences.push(Difference {
+        field: field.to_owned(),
+        before: before.clone(),
+        after: after.clone(),
+        taken,
+    });
+    if taken { Some(after) } else { before.clone() }
+}
+
+/// 2024, 「2024年」, 「2024年度」.
+fn year(text: &str) -> Option<i32> {
+    let text = key(text);
+    let digits = text.trim_end_matches(['年', '度']);
+    digits.parse().ok().filter(|year| (1949..2100).contains(year))
+}

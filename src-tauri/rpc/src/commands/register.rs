@@ -1,0 +1,143 @@
+use std::path::Path;
+
+use jiheng_core::department::{Department, Recognition, key};
+use jiheng_core::intake::files;
+use jiheng_core::register::{self, RegisterImport};
+use jiheng_core::report::{self, Written};
+use jiheng_core::storage::DepartmentFacts;
+use jiheng_core::{Code, Error, Result};
+use serde::Deserialize;
+use ts_rs::TS;
+
+use super::status::Departments;
+use crate::{App, Progress};
+
+/// A department as it shall stand in the register; what is left out is empty.
+#[derive(Debug, Deserialize, TS)]
+pub struct SetDepartmentRequest {
+    /// The department to change (name, alias or code); without it, one is added.
+    #[serde(default)]
+    pub department: Option<String>,
+    /// Full name; a name that is changed stays as an alias.
+    pub name: String,
+    /// Budget code, leading zeros kept.
+    #[serde(default)]
+    pub code: Option<String>,
+    /// 党群, 政府部门, 乡镇, ….
+    #[serde(default)]
+    pub category: Option<String>,
+    /// 主管部门 (name, alias or code).
+    #[serde(default)]
+    pub superior: Option<String>,
+    /// Other names it files under.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    /// First year it is there.
+    #[serde(default)]
+    pub first_year: Option<i32>,
+    /// Last year it is there.
+    #[serde(default)]
+    pub last_year: Option<i32>,
+}
+
+/// Two entries of the register that are one department.
+#[derive(Debug, Deserialize, TS)]
+pub struct MergeDepartmentsRequest {
+    /// The one that goes (name, alias or code).
+    pub from: String,
+    /// The one that stays.
+    pub into: String,
+}
+
+/// A list of departments.
+#[derive(Debug, Deserialize, TS)]
+pub struct ImportRegisterRequest {
+    /// The workbook.
+    pub path: String,
+    /// Also change what the register says otherwise.
+    #[serde(default)]
+    pub overwrite: bool,
+    /// Only say what would change.
+    #[serde(default)]
+    pub dry_run: bool,
+}
+
+/// Where to write the register.
+#[derive(Debug, Deserialize, TS)]
+pub struct ExportRegisterRequest {
+    /// The workbook.
+    pub out: String,
+}
+
+pub fn set_department(app: &App, request: SetDepartmentRequest, _: &dyn Progress) -> Result<Department> {
+    let stamp = app.stamp();
+    let mut store = app.store();
+    let known = request.department.as_deref().map(|text| store.known_department(text)).transpose()?;
+    let superior = request.superior.as_deref().map(|text| store.known_department(text)).transpose()?;
+    if known.is_none()
+        && let Recognition::Exact(name) = store.recognise_department(&request.name)?
+    {
+        return Err(Error::new(
+            Code::BadRequest,
+            format!("名册里已有“{name}”，没有重复增加。要改它的内容，请打开它修改。"),
+        ));
+    }
+    // The name it had until now is kept, whatever the list of aliases says.
+    let before = known.map(|id| store.department(id)).transpose()?.map(|department| department.name);
+    if superior.is_some() && superior == known {
+        return Err(Error::new(Code::BadRequest, "部门不能是自己的主管部门，没有改动。请另选。"));
+    }
+    let id = store.write(&stamp, "register", |tx| {
+        let id = match known {
+            Some(id) => {
+                tx.rename_department(id, &request.name)?;
+                id
+            }
+            None => tx.ensure_department(&request.name)?,
+        };
+        let given = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
+        let facts =
+            DepartmentFacts { code: given(&request.code), category: given(&request.category), superior };
+        tx.describe_department(id, &facts)?;
+        tx.set_department_years(id, request.first_year, request.last_year)?;
+        for alias in tx.department(id)?.aliases {
+            let kept = request.aliases.iter().chain(&before).any(|wanted| key(wanted) == key(&alias));
+            if !kept {
+                tx.remove_alias(id, &alias)?;
+            }
+        }
+        for alias in request.aliases.iter().filter(|alias| !alias.trim().is_empty()) {
+            tx.add_alias(id, alias)?;
+        }
+        Ok(id)
+    })?;
+    store.department(id)
+}
+
+pub fn merge_departments(
+    app: &App,
+    request: MergeDepartmentsRequest,
+    _: &dyn Progress,
+) -> Result<Departments> {
+    let stamp = app.stamp();
+    let mut store = app.store();
+    let (from, into) = (store.known_department(&request.from)?, store.known_department(&request.into)?);
+    store.write(&stamp, "register", |tx| tx.merge_departments(from, into))?;
+    Ok(Departments { departments: store.departments()? })
+}
+
+pub fn import_register(
+    app: &App,
+    request: ImportRegisterRequest,
+    _: &dyn Progress,
+) -> Result<RegisterImport> {
+    let path = Path::new(&request.path);
+    let bytes = files::read(path)?;
+    let (name, stamp) = (files::own_name(path), app.stamp());
+    register::import(&mut app.store(), &bytes, &name, request.overwrite, request.dry_run, &stamp)
+}
+
+pub fn export_register(app: &App, request: ExportRegisterRequest, _: &dyn Progress) -> Result<Written> {
+    let departments = app.store().departments()?;
+    report::save(&register::table(&departments), Path::new(&request.out))
+}
