@@ -4,10 +4,11 @@
 use std::io::Cursor;
 
 use calamine::{Data, Reader, Xlsx};
+use jiheng_core::Code;
 use jiheng_core::filing::{BasicData, FundsRow, Indicator, LineItem, Origin, Overall, Project, Triple};
-use jiheng_core::filing::{Fields, Filed, Filing, Form};
+use jiheng_core::filing::{DepartmentRef, Fields, Filed, Filing, Form};
 use jiheng_core::intake::plan::{Given, plan};
-use jiheng_core::number::{Amount, Exact};
+use jiheng_core::number::{Amount, Exact, Rate};
 use jiheng_core::workbook;
 
 type Book = Xlsx<Cursor<Vec<u8>>>;
@@ -281,4 +282,153 @@ fn empty_forms_give_the_blank_workbook() {
     assert_eq!(cell(&mut book, "附件三", "D39"), "……");
     assert_eq!(cell(&mut book, "附件三", "A40"), "总分");
     assert_eq!(cell(&mut book, "附件一", "A14"), "2、运行维护经费");
+}
+
+/// The formulas of a sheet by their cells.
+fn formulas(book: &mut Book, sheet: &str) -> Vec<(String, String)> {
+    let range = book.worksheet_formula(sheet).unwrap();
+    let (top, left) = range.start().unwrap();
+    let address = |row: usize, column: usize| {
+        format!("{}{}", char::from(b'A' + left as u8 + column as u8), top as usize + row + 1)
+    };
+    range.used_cells().map(|(row, column, formula)| (address(row, column), formula.clone())).collect()
+}
+
+/// Protects a county's year from blank forms that count as filed: not the plain one, not one with last year's
+/// figures in it.
+#[test]
+fn an_untouched_template_is_no_filing() {
+    let department =
+        DepartmentRef { name: "示例县青石镇人民政府".to_owned(), ..DepartmentRef::default() };
+    let last = filing();
+    for (department, last) in [(None, None), (Some(&department), None), (Some(&department), Some(&last))] {
+        let bytes = workbook::template(2024, department, last, None).unwrap();
+        let error = plan(&bytes, "空表2024.xlsx", &Given::default()).map(|_| ()).unwrap_err();
+        assert_eq!(error.code, Code::NoForms, "{error}");
+        assert!(error.message.contains("空白"), "{error}");
+    }
+}
+
+/// Protects a 附件一 that came back with last year's figures alone from being passed over silently.
+#[test]
+fn a_form_left_unanswered_is_said() {
+    let mut sent = filing();
+    let basic = sent.basic_data.take().unwrap();
+    let mut blank = BasicData::default();
+    blank.three_public.total.prior_final = basic.three_public.total.r#final;
+    sent.basic_data = Some(blank);
+    let plan = plan(&workbook::write(&sent, None).unwrap(), "2023.xlsx", &Given::default()).unwrap();
+    assert_eq!(plan.forms.len(), 3, "附件二 and two 附件三");
+    assert!(
+        plan.notes.iter().any(|note| note.contains("“附件一”的基础数据表只有上年决算数")),
+        "{:?}",
+        plan.notes
+    );
+}
+
+/// Protects the blank form: sums and rates are formulas that show blank, not 0, and add up just their own cells.
+#[test]
+fn a_template_adds_up_by_itself() {
+    let mut book = read(workbook::template(2024, None, None, None).unwrap());
+    assert_eq!(book.sheet_names(), ["附件一", "附件二", "附件三"]);
+    let sum = |cells: &str| format!("IF(COUNT({cells})=0,\"\",ROUND(SUM({cells}),6))");
+    let ratio = |part: &str, whole: &str| {
+        format!("IF(COUNT({part},{whole})<2,\"\",IF({whole}=0,\"\",ROUND({part}/{whole},4)))")
+    };
+    let expected = |pairs: &[(&str, String)]| -> Vec<(String, String)> {
+        pairs.iter().map(|(cell, formula)| ((*cell).to_owned(), formula.clone())).collect()
+    };
+    let basic = formulas(&mut book, "附件一");
+    assert_eq!(
+        basic,
+        expected(&[
+            ("F4", ratio("D4", "B4")),
+            ("B6", sum("B7,B10,B11")),
+            ("D6", sum("D7,D10,D11")),
+            ("F6", sum("F7,F10,F11")),
+            ("B7", sum("B8:B9")),
+            ("D7", sum("D8:D9")),
+            ("F7", sum("F8:F9")),
+            ("B12", sum("B13:B19")),
+            ("D12", sum("D13:D19")),
+            ("F12", sum("F13:F19")),
+            ("D27", ratio("C27", "B27")),
+            ("G27", ratio("F27", "E27")),
+        ])
+    );
+    assert_eq!(cell(&mut book, "附件一", "A19"), "……");
+    let overall = formulas(&mut book, "附件二");
+    assert_eq!(
+        overall,
+        expected(&[("H5", ratio("F5", "E5")), ("G41", sum("G5,G14:G40")), ("H41", sum("I5,H14:H40"))])
+    );
+    assert_eq!(cell(&mut book, "附件二", "A41"), "总分");
+    let project = formulas(&mut book, "附件三");
+    assert_eq!(project[..3], expected(&[("D6", sum("D7:D9")), ("E6", sum("E7:E9")), ("F6", sum("F7:F9"))]));
+    for (sheet, formulas) in [("附件一", basic), ("附件二", overall), ("附件三", project)] {
+        for (address, _) in formulas {
+            assert_eq!(cell(&mut book, sheet, &address), "", "{sheet} {address}");
+        }
+    }
+}
+
+/// Protects last year's figures: they are carried over as filed; what was not filed is added up, with its result.
+#[test]
+fn a_template_carries_last_year_over() {
+    let mut last = filing();
+    let basic = last.basic_data.as_mut().unwrap();
+    basic.three_public = Default::default();
+    basic.three_public.vehicle_purchase.r#final = number("0.1");
+    basic.three_public.vehicle_operation.r#final = number("0.2");
+    basic.project_expenditure.items[0].r#final = number("57.27");
+    let department =
+        DepartmentRef { name: "示例县青石镇人民政府".to_owned(), ..DepartmentRef::default() };
+    let mut book = read(workbook::template(2024, Some(&department), Some(&last), None).unwrap());
+    for (sheet, address, expected) in [
+        ("附件一", "B5", "2023 年决算数"),
+        ("附件一", "B8", "0.1"),
+        ("附件一", "B7", "0.3"),
+        ("附件一", "B6", "0.3"),
+        ("附件一", "B12", "1149.02"),
+        ("附件一", "A13", "1、一般公共服务支出"),
+        ("附件一", "B13", "57.27"),
+        ("附件一", "D13", ""),
+        ("附件一", "A14", "2、"),
+        ("附件一", "B20", "37.63"),
+        ("附件二", "C3", "示例县青石镇人民政府"),
+    ] {
+        assert_eq!(cell(&mut book, sheet, address), expected, "{sheet} {address}");
+    }
+}
+
+/// Protects what departments send back: a template filled in with openpyxl and worked out by LibreOffice
+/// (tests/fixtures/made/fill_template.py) reads as the values that were typed and worked out.
+#[test]
+fn a_filled_template_reads_as_it_was_filled() {
+    let path = format!("{}/../../tests/fixtures/made/filled_template.xlsx", env!("CARGO_MANIFEST_DIR"));
+    let bytes = std::fs::read(path).unwrap();
+    let plan = plan(&bytes, "青石镇.xlsx", &Given::default()).unwrap();
+    assert!(plan.questions.is_empty() && plan.forms.iter().all(|form| form.unread.is_empty()), "{plan:?}");
+    let filing = filing_in(&bytes, "青石镇.xlsx");
+    let (basic, overall, project) =
+        (filing.basic_data.unwrap(), filing.overall.unwrap(), &filing.projects[0]);
+    let amount = |text: &str| Some(Amount::new(text.parse().unwrap()));
+    let rate = |text: &str| Some(Rate::new(text.parse().unwrap()));
+    assert_eq!(basic.staffing.control_rate.value, rate("0.7391"));
+    assert_eq!(basic.three_public.total.r#final.value, amount("2.23"));
+    assert_eq!(basic.three_public.vehicles.prior_final.value, amount("1.74"));
+    assert_eq!(basic.three_public.overseas_travel.r#final.value, None, "left blank, so no value");
+    assert_eq!(basic.project_expenditure.total.r#final.value, amount("1149.02"));
+    assert_eq!(basic.project_expenditure.items.len(), 2);
+    assert_eq!(basic.operating_expense.total.r#final.value, amount("37.63"));
+    assert_eq!(basic.basic_budget_adjustment.r#final.value, amount("-3.5"));
+    assert_eq!(basic.buildings[0].investment_control_rate.value, rate("1.1"));
+    assert_eq!(overall.funds.execution_rate.value, rate("0.9002"));
+    assert_eq!(overall.revenue.general_public_budget.value, amount("996.5"));
+    assert_eq!(overall.total.weight.value.map(|score| score.to_string()).as_deref(), Some("100"));
+    assert_eq!(overall.total.self_score.value.map(|score| score.to_string()).as_deref(), Some("97.5"));
+    assert_eq!(overall.indicators.len(), 3);
+    assert_eq!(project.name.text(), Some("农村公路养护"));
+    assert_eq!(project.funds.total.revised_budget.value, amount("120.3"));
+    assert_eq!(project.funds.other_funds.execution_rate.value, None, "a rate of blanks is no value");
 }

@@ -2521,6 +2521,40 @@ export type Summary = { count: number, min: string | null, median: string | null
 total: string | null, };
 
 /**
+ * Which blank workbooks, and where to.
+ */
+export type TemplateRequest = { 
+/**
+ * The year to be evaluated.
+ */
+year: number, 
+/**
+ * The .xlsx file to write; with `all`, the folder.
+ */
+out: string, 
+/**
+ * Fill in this department's name (name, alias or code), and its 决算数 of the year before.
+ */
+department: string | null, 
+/**
+ * One for each department of the register, `编码-单位.xlsx`.
+ */
+all: boolean, };
+
+/**
+ * What was written.
+ */
+export type Templates = { 
+/**
+ * The file, or the folder.
+ */
+out: string, 
+/**
+ * The files, in the order of the register.
+ */
+files: Array<string>, };
+
+/**
  * 三公经费 = vehicles + overseas_travel + reception.
  */
 export type ThreePublic = { 
@@ -2865,6 +2899,8 @@ export interface Commands {
   trend: { request: TrendRequest; response: Trend };
   /** The metrics that compare and trend take. */
   metrics: { request: MetricsRequest; response: Metrics };
+  /** Write blank workbooks for departments to fill in. */
+  template: { request: TemplateRequest; response: Templates };
   /** Write a printed output to a file. */
   report: { request: ReportRequest; response: Written };
 }

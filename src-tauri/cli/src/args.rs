@@ -128,6 +128,20 @@ pub enum Command {
         #[arg(long, value_name = "DIR")]
         files: Option<String>,
     },
+    /// 写出官方格式的空表，发给各单位填报
+    Template {
+        #[command(flatten)]
+        year: Year,
+        /// 写到哪个 .xlsx 文件；加 --all 时是文件夹
+        #[arg(long, value_name = "FILE")]
+        out: String,
+        /// 填好这个单位的名称，有上年报送时填好上年决算数
+        #[arg(long, value_name = "NAME")]
+        department: Option<String>,
+        /// 名册里的单位每家一份
+        #[arg(long, conflicts_with = "department")]
+        all: bool,
+    },
     /// 检查数据文件是否完好
     Check,
     /// 备份到一个文件，并读回检查
@@ -237,6 +251,9 @@ impl Command {
                     "departments": departments, "from": from, "to": to, "seed": seed, "files": files,
                 }),
             ),
+            Self::Template { year, out, department, all } => {
+                ("template", json!({ "year": year.year, "out": out, "department": department, "all": all }))
+            }
             Self::Check => ("check", json!({})),
             Self::Backup { out } => ("backup", json!({ "out": out })),
             Self::Restore { file, dry_run } => ("restore", json!({ "file": file, "dry_run": dry_run })),

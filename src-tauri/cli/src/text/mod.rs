@@ -24,6 +24,7 @@ pub fn of(command: &str, answer: &Value) -> String {
         "trend" => analysis::trend(answer),
         "metrics" => analysis::metrics(answer),
         "report" => register::written(answer),
+        "template" => register::templates(answer),
         "demo" => register::demo(answer),
         "check" => register::check(answer),
         "backup" => backup::made(answer),

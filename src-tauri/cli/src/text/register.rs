@@ -18,6 +18,11 @@ pub fn written(answer: &Value) -> String {
     format!("已写出 {}，共 {} 行\n", plain(&answer["out"]), plain(&answer["rows"]))
 }
 
+/// Blank workbooks that were written.
+pub fn templates(answer: &Value) -> String {
+    format!("已写出空表 {}，共 {} 份\n", plain(&answer["out"]), items(&answer["files"]).count())
+}
+
 /// A made-up county.
 pub fn demo(answer: &Value) -> String {
     let (departments, filings) = (plain(&answer["departments"]), plain(&answer["filings"]));

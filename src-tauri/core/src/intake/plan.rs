@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 
 use super::format::{self, Document, Format};
 use super::labels;
-use super::recognise::{Recognised, recognise};
+use super::recognise::{self, Recognised, has_forms, recognise};
 use crate::filing::FormKind;
 use crate::{Code, Error, Result};
 
@@ -67,6 +67,15 @@ pub fn fingerprint(bytes: &[u8]) -> String {
 pub fn plan(bytes: &[u8], name: &str, given: &Given) -> Result<Plan> {
     let document = format::open(bytes, name)?;
     let forms = recognise(&document, name);
+    if forms.is_empty() && has_forms(&document) {
+        return Err(Error::new(
+            Code::NoForms,
+            format!(
+                "“{name}”里的表还是空白的，或者只有标题，没有填写任何内容，所以没有导入。请单位填好后再导入。"
+            ),
+        ));
+    }
+    let blank = unanswered(&document, name);
     let hidden = Document { grids: document.hidden, hidden: Vec::new(), format: document.format };
     if forms.is_empty() {
         return Err(Error::new(
@@ -90,7 +99,7 @@ pub fn plan(bytes: &[u8], name: &str, given: &Given) -> Result<Plan> {
         year,
         forms,
         questions,
-        notes: hidden_forms(&hidden, name),
+        notes: hidden_forms(&hidden, name).into_iter().chain(blank).collect(),
     })
 }
 
@@ -104,6 +113,14 @@ fn hidden_forms(hidden: &Document, name: &str) -> Vec<String> {
         )
     };
     recognise(hidden, name).into_iter().map(note).collect()
+}
+
+/// A form that was sent out with last year's figures and came back without this year's is no answer, which is said.
+fn unanswered(document: &Document, name: &str) -> Vec<String> {
+    let note = |sheet: String| {
+        format!("“{sheet}”的基础数据表只有上年决算数，没有填本年的数，所以没有读取。请单位填好后再导入。")
+    };
+    recognise::unanswered(document, name).into_iter().map(note).collect()
 }
 
 /// The departments that the forms name, each once.

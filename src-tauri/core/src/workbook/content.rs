@@ -17,6 +17,8 @@ pub enum Content {
     Number(f64),
     /// A fraction shown as a percentage with this many decimals.
     Percent(f64, u32),
+    /// A formula for the department's spreadsheet, and what it comes to as the workbook is written.
+    Formula { formula: String, result: Option<f64>, percent: bool },
 }
 
 impl Content {
@@ -88,7 +90,7 @@ fn as_written(origin: Option<&Origin>) -> Option<&str> {
     origin.filter(|origin| origin.note.is_some() || origin.unread.is_some()).map(|origin| origin.raw.as_str())
 }
 
-fn number(value: Decimal) -> Content {
+pub fn number(value: Decimal) -> Content {
     match exact_float(value) {
         Some(float) => Content::Number(float),
         None => Content::Text(value.to_string()),
@@ -104,6 +106,6 @@ fn percent(value: Decimal) -> Content {
 }
 
 /// The float that a spreadsheet shows as this decimal; `None` beyond its 15 digits.
-fn exact_float(value: Decimal) -> Option<f64> {
+pub fn exact_float(value: Decimal) -> Option<f64> {
     value.to_f64().filter(|&float| from_spreadsheet(float) == Some(value.normalize()))
 }

@@ -1,7 +1,8 @@
 //! A filing as the official workbook: 附件一, 附件二 and one sheet per 附件三, laid out as the forms
 //! that departments fill in. 附件四 is prose and has no sheet.
 //!
-//! The blank workbook is the same thing: a [`Filing`] whose forms are there but empty.
+//! The blank workbook is the same thing: a [`Filing`] whose forms are there but empty, with formulas and with
+//! all locked that is not to be filled in.
 
 mod basic_data;
 mod content;
@@ -10,12 +11,14 @@ mod labels;
 mod overall;
 mod project;
 mod sheet;
+mod template;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use crate::filing::Filing;
 use crate::{Code, Error, Result};
 use sheet::Sheet;
+pub use template::template;
 
 /// The bytes of `filing` as an .xlsx workbook; `notice` stands in red below each form
 /// and at the head of each printed page.
@@ -38,18 +41,20 @@ pub fn write(filing: &Filing, notice: Option<&str>) -> Result<Vec<u8>> {
             ),
         ));
     }
+    let title = format!("{}{}年度绩效自评", filing.department.name, filing.year);
+    save(sheets, title, filing.year, notice)
+}
+
+fn save(sheets: Vec<Sheet>, title: String, year: i32, notice: Option<&str>) -> Result<Vec<u8>> {
     let mut workbook = Workbook::new();
     // A fixed date, because the same filing must give the same file.
-    let created = u16::try_from(filing.year + 1)
+    let created = u16::try_from(year.saturating_add(1))
         .ok()
         .and_then(|year| ExcelDateTime::from_ymd(year, 1, 1).ok())
         .map_or_else(|| ExcelDateTime::from_ymd(2000, 1, 1), Ok)
         .map_err(Error::internal)?;
     workbook.set_properties(
-        &DocProperties::new()
-            .set_title(format!("{}{}年度绩效自评", filing.department.name, filing.year))
-            .set_author("绩衡")
-            .set_creation_datetime(&created),
+        &DocProperties::new().set_title(title).set_author("绩衡").set_creation_datetime(&created),
     );
     for mut sheet in sheets {
         if let Some(notice) = notice {

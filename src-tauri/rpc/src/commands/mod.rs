@@ -10,6 +10,7 @@ mod register;
 mod revision;
 mod state;
 mod status;
+mod template;
 
 use serde::de::DeserializeOwned;
 
@@ -84,6 +85,8 @@ commands! {
     trend(analysis::TrendRequest) -> jiheng_core::trend::Trend = analysis::trend;
     /// The metrics that compare and trend take.
     metrics(analysis::MetricsRequest) -> analysis::Metrics = analysis::metrics;
+    /// Write blank workbooks for departments to fill in.
+    template(template::TemplateRequest) -> template::Templates = template::template;
     /// Write a printed output to a file.
     report(output::ReportRequest) -> jiheng_core::report::Written = output::report;
 }

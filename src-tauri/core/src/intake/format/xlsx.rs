@@ -78,12 +78,8 @@ fn mark_uncalculated(
         let Some(formula) = &cell.formula else { continue };
         // A formula shared by many cells is spelt out for each of them.
         formulas = formulas.checked_sub(formula.len()).ok_or_else(|| too_large(name, "公式过多"))?;
-        let empty = match &cell.value {
-            DataRef::Empty => true,
-            DataRef::String(text) => text.is_empty(),
-            _ => false,
-        };
-        if empty {
+        // One that came out as an empty text has a result: it says blank.
+        if cell.value == DataRef::Empty {
             read.spoil(cell.pos.0, cell.pos.1, "公式未计算", budget)?;
         }
     }

@@ -61,11 +61,40 @@ pub fn recognise(document: &Document, file: &str) -> Vec<Recognised> {
         .collect()
 }
 
+/// Whether the forms stand in the file at all, filled in or not.
+pub fn has_forms(document: &Document) -> bool {
+    document.grids.iter().any(|grid| !segment::segments(grid).is_empty())
+}
+
+/// The sheets whose 附件一 holds last year's figures and nothing of this year's.
+pub fn unanswered(document: &Document, file: &str) -> Vec<String> {
+    let of_last_year = |segment: &Segment<'_>| {
+        let (form, _) = basic_data::read(segment, &mut cells::CellReader::new(segment.grid, file));
+        !has_content(&form) && filled_beyond(form.fields(), &["annex", "signed_on"])
+    };
+    let segments = document.grids.iter().flat_map(segment::segments);
+    segments
+        .filter(|segment| segment.kind == crate::filing::FormKind::BasicData)
+        .filter(of_last_year)
+        .map(|segment| segment.sheet())
+        .collect()
+}
+
 /// A title over nothing (a cover page, a list of annexes) is not a form.
 fn has_content(form: &Form) -> bool {
     match form {
         Form::Report(report) => !report.blocks.is_empty(),
-        Form::BasicData(form) => filled_beyond(form, &["annex", "signed_on"]),
+        // Last year's figures are printed on the form before it is sent out: they alone are no answer.
+        Form::BasicData(form) => {
+            let mut filled = false;
+            form.visit("", &mut |path, leaf| {
+                let printed = path.ends_with(".prior_final")
+                    || (path.contains(".items.") && path.ends_with(".name"))
+                    || ["annex", "signed_on"].contains(&path);
+                filled |= leaf.is_filled() && !printed;
+            });
+            filled
+        }
         Form::Overall(form) => filled_beyond(form, &["annex", "signed_on", "department"]),
         Form::Project(form) => filled_beyond(form, &["annex", "signed_on"]),
     }

@@ -1,0 +1,148 @@
+use std::path::{Path, PathBuf};
+
+use jiheng_core::filing::{DepartmentRef, Filing};
+use jiheng_core::report::write_whole;
+use jiheng_core::storage::{DepartmentId, Store};
+use jiheng_core::{Code, Error, Result, Step, workbook};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::{App, Progress};
+
+/// Which blank workbooks, and where to.
+#[derive(Debug, Deserialize, TS)]
+pub struct TemplateRequest {
+    /// The year to be evaluated.
+    pub year: i32,
+    /// The .xlsx file to write; with `all`, the folder.
+    pub out: String,
+    /// Fill in this department's name (name, alias or code), and its 决算数 of the year before.
+    #[serde(default)]
+    pub department: Option<String>,
+    /// One for each department of the register, `编码-单位.xlsx`.
+    #[serde(default)]
+    pub all: bool,
+}
+
+/// What was written.
+#[derive(Debug, Serialize, TS)]
+pub struct Templates {
+    /// The file, or the folder.
+    pub out: String,
+    /// The files, in the order of the register.
+    pub files: Vec<String>,
+}
+
+pub fn template(app: &App, request: TemplateRequest, progress: &dyn Progress) -> Result<Templates> {
+    if !(1990..=2200).contains(&request.year) {
+        return Err(Error::new(
+            Code::BadRequest,
+            format!("“{}”不像是评价年度，请写四位数的年份，例如2024。", request.year),
+        ));
+    }
+    let out = Path::new(&request.out);
+    let files = if request.all {
+        if request.department.is_some() {
+            return Err(Error::new(Code::BadRequest, "全部单位和单个单位只能选一个，请去掉其中一个。"));
+        }
+        bulk(app, request.year, out, progress)?
+    } else {
+        if out.extension().is_none_or(|ending| !ending.eq_ignore_ascii_case("xlsx")) {
+            return Err(Error::new(
+                Code::BadRequest,
+                format!("空表不能写成“{}”，文件名请以.xlsx结尾。", out.display()),
+            ));
+        }
+        let bytes = {
+            let store = app.store();
+            match &request.department {
+                Some(text) => prefilled(&store, store.known_department(text)?, request.year)?,
+                None => workbook::template(request.year, None, None, notice(&store)?)?,
+            }
+        };
+        write_whole(out, &bytes)?;
+        vec![out.display().to_string()]
+    };
+    Ok(Templates { out: request.out, files })
+}
+
+/// One for each department, into a folder where none of them may be yet: it may have been filled in.
+fn bulk(app: &App, year: i32, folder: &Path, progress: &dyn Progress) -> Result<Vec<String>> {
+    let departments = app.store().departments()?;
+    if departments.is_empty() {
+        return Err(Error::new(
+            Code::NotFound,
+            "部门名册还是空的，没有写出空表。请先导入名册，或写一份不带单位名称的空表。",
+        ));
+    }
+    std::fs::create_dir_all(folder).map_err(|error| {
+        Error::new(
+            Code::OutputUnwritable,
+            format!("文件夹“{}”建不起来（{error}），请另选文件夹。", folder.display()),
+        )
+    })?;
+    let mut files: Vec<PathBuf> = Vec::new();
+    for department in &departments {
+        let file = folder.join(file_name(department.code.as_deref(), &department.name));
+        // Windows knows no upper and lower case, and neither must two departments.
+        let same =
+            |other: &PathBuf| other.to_string_lossy().to_lowercase() == file.to_string_lossy().to_lowercase();
+        if file.exists() || files.iter().any(same) {
+            return Err(Error::new(
+                Code::OutputUnwritable,
+                format!("“{}”已经有了，没有写出任何空表。请另选一个空文件夹。", file.display()),
+            ));
+        }
+        files.push(file);
+    }
+    let total = u32::try_from(files.len()).unwrap_or(u32::MAX);
+    for (done, (department, file)) in (0..).zip(departments.iter().zip(&files)) {
+        progress.step(&Step { done, total, current: department.name.clone() });
+        let bytes = {
+            let store = app.store();
+            prefilled(&store, store.known_department(&department.name)?, year)?
+        };
+        write_whole(file, &bytes)?;
+    }
+    progress.step(&Step { done: total, total, current: String::new() });
+    Ok(files.iter().map(|file| file.display().to_string()).collect())
+}
+
+/// The workbook with the department's name, and its 决算数 of the year before if that filing is here.
+fn prefilled(store: &Store, id: DepartmentId, year: i32) -> Result<Vec<u8>> {
+    let department = store.department(id)?;
+    let last: Option<Filing> =
+        store.current_filing(id, year - 1)?.map(|filing| store.load_filing(filing)).transpose()?;
+    let named = DepartmentRef { name: department.name, code: department.code, category: department.category };
+    workbook::template(year, Some(&named), last.as_ref(), notice(store)?)
+}
+
+fn notice(store: &Store) -> Result<Option<&'static str>> {
+    Ok(store.is_demo()?.then_some("演示数据：单位和数字均为虚构，不得用作依据。"))
+}
+
+/// `0101-县财政局.xlsx`, with what no file's name can hold replaced.
+fn file_name(code: Option<&str>, name: &str) -> String {
+    let stem = match code {
+        Some(code) => format!("{code}-{name}"),
+        None => name.to_owned(),
+    };
+    let stem: String = stem
+        .chars()
+        .map(|c| if c.is_control() || "<>:\"/\\|?*".contains(c) { '_' } else { c })
+        .take(100)
+        .collect();
+    format!("{}.xlsx", stem.trim_matches([' ', '.']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::file_name;
+
+    /// Protects a county's templates from a department's name that no file can bear.
+    #[test]
+    fn names_that_files_can_bear() {
+        assert_eq!(file_name(Some("001203"), "县财政局"), "001203-县财政局.xlsx");
+        assert_eq!(file_name(None, "县委办/机要局 "), "县委办_机要局.xlsx");
+    }
+}

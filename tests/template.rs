@@ -1,0 +1,102 @@
+//! Blank workbooks as the command writes them. Protects departments from forms that ask for what is known, and
+//! forms that were filled in from being overwritten by blank ones.
+
+#![allow(clippy::unwrap_used)]
+
+use std::io::Read;
+use std::path::Path;
+
+use jiheng_core::{Code, Error, Silent};
+use jiheng_rpc::{App, Host, dispatch};
+use serde_json::{Value, json};
+
+const KAIYUN: &str = "衡山县开云新区事务中心";
+
+fn desk() -> (tempfile::TempDir, App) {
+    let folder = tempfile::tempdir().unwrap();
+    let app = App::open(&folder.path().join("jiheng.db"), Host { user: "测试".to_owned() }).unwrap();
+    (folder, app)
+}
+
+fn ask(app: &App, name: &str, request: Value) -> Result<Value, Error> {
+    dispatch(app, name, request, &Silent)
+}
+
+/// The XML of one sheet of a workbook.
+fn sheet(path: &Path, number: u32) -> String {
+    let mut archive = zip::ZipArchive::new(std::fs::File::open(path).unwrap()).unwrap();
+    let mut xml = String::new();
+    archive.by_name(&format!("xl/worksheets/sheet{number}.xml")).unwrap().read_to_string(&mut xml).unwrap();
+    xml
+}
+
+/// One file for each department, named by code and name, its name and last year's figures in it; a folder that
+/// holds one of them already is left alone.
+#[test]
+fn a_county_gets_a_file_each() {
+    let (folder, app) = desk();
+    let out = folder.path().join("空表");
+    let request = json!({ "year": 2024, "out": out, "all": true });
+    assert_eq!(ask(&app, "template", request.clone()).unwrap_err().code, Code::NotFound, "an empty register");
+
+    let filing = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join(format!("../../tests/fixtures/filings/{KAIYUN}2023年度绩效自评.xlsx"));
+    ask(&app, "import", json!({ "paths": [filing] })).unwrap();
+    app.store().write(&app.stamp(), "test", |tx| tx.ensure_department("县委办/机要局")).unwrap();
+    let written = ask(&app, "template", request.clone()).unwrap();
+    let mut names: Vec<String> = std::fs::read_dir(&out)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    assert_eq!(names, ["县委办_机要局.xlsx".to_owned(), format!("{KAIYUN}.xlsx")]);
+    assert_eq!(written["files"].as_array().unwrap().len(), 2);
+
+    // 三公 and 公用 as filed for 2023 stand as last year's in 2024.
+    let xml = sheet(&out.join(format!("{KAIYUN}.xlsx")), 1);
+    assert!(xml.contains("<v>2.23</v>") && xml.contains("<v>37.63</v>"), "{xml}");
+    let again = ask(&app, "template", request).unwrap_err();
+    assert_eq!(again.code, Code::OutputUnwritable);
+    assert!(again.message.contains("没有写出任何空表"), "{again}");
+
+    // Sent back as it went out, it is no filing.
+    let sent = ask(&app, "import", json!({ "paths": [out] })).unwrap();
+    assert_eq!((&sent["totals"]["refused"], &sent["totals"]["imported"]), (&json!(2), &json!(0)), "{sent}");
+}
+
+/// Labels and formulas are locked without a password, entries are open and checked, the page is set up.
+#[test]
+fn a_sheet_is_guarded() {
+    let (folder, app) = desk();
+    let out = folder.path().join("空表.xlsx");
+    let written = ask(&app, "template", json!({ "year": 2024, "out": out })).unwrap();
+    assert_eq!(written["out"], json!(out));
+    for number in 1..=3 {
+        let xml = sheet(&out, number);
+        let protection = xml.split("<sheetProtection").nth(1).unwrap().split("/>").next().unwrap();
+        assert!(protection.contains("sheet=\"1\"") && !protection.contains("password"), "{protection}");
+        assert!(xml.contains("type=\"decimal\"") && xml.contains("不能小于0"), "sheet {number}");
+        assert!(xml.contains("paperSize=\"9\"") && xml.contains("fitToPage=\"1\""), "sheet {number}");
+    }
+    assert!(sheet(&out, 2).contains("0到100的分数"));
+}
+
+/// What cannot be done is said, and nothing is written.
+#[test]
+fn wrong_requests_are_refused() {
+    let (folder, app) = desk();
+    let out = folder.path().join("空表.xlsx");
+    for (request, code) in [
+        (json!({ "year": 24, "out": out }), Code::BadRequest),
+        (json!({ "year": 2024, "out": folder.path().join("空表.xls") }), Code::BadRequest),
+        (json!({ "year": 2024, "out": out, "department": "没有的局" }), Code::NotFound),
+        (json!({ "year": 2024, "out": out, "department": "某局", "all": true }), Code::BadRequest),
+        (
+            json!({ "year": 2024, "out": folder.path().join("没有").join("空表.xlsx") }),
+            Code::OutputUnwritable,
+        ),
+    ] {
+        assert_eq!(ask(&app, "template", request.clone()).unwrap_err().code, code, "{request}");
+    }
+    assert!(!out.exists());
+}
