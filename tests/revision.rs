@@ -499,5 +499,20 @@ fn a_project_of_a_real_filing_is_corrected() {
     assert!(after < before, "the swapped digits are mended: {before} → {after}");
     let shown = desk.call("show", json!({"department": GAOXIN, "year": 2024}));
     assert_eq!(shown["projects"][6]["funds"]["total"]["executed"], "4686.3488");
+    // 产出指标 is one cell merged over four rows: it is put right in all of them, and taken back in all.
+    let level1 = |name: &str| {
+        let shown = desk.call("show", json!({"department": GAOXIN, "year": 2024}));
+        let rows = shown["overall"]["indicators"].as_array().unwrap();
+        rows.iter().filter(|row| row["level1_weight"] == name).count()
+    };
+    assert_eq!((level1("50"), level1("45")), (4, 0));
+    let path = "overall.indicators.1.level1_weight";
+    desk.call(
+        "correct",
+        json!({"department": GAOXIN, "year": 2024, "path": path, "value": "45分", "reason": "以各行之和为准"}),
+    );
+    assert_eq!((level1("50"), level1("45")), (0, 4));
+    desk.call("uncorrect", json!({"department": GAOXIN, "year": 2024, "path": path}));
+    assert_eq!((level1("50"), level1("45")), (4, 0));
     desk.whole();
 }

@@ -81,11 +81,13 @@ pub(super) fn put(
             format!("“{what}”现在就是“{}”，没有改动。", after.as_deref().unwrap_or("空")),
         ));
     }
-    if after == original && !was_unread {
-        writer.remove_correction(filing, form, below)?;
-    } else {
-        let new = NewCorrection { path: below, value: value.as_ref(), typed: text, reason, was_unread };
-        writer.put_correction(filing, form, new, before.as_deref())?;
+    for path in same_cell(&filed, below) {
+        if after == original && !was_unread {
+            writer.remove_correction(filing, form, &path)?;
+        } else {
+            let new = NewCorrection { path: &path, value: value.as_ref(), typed: text, reason, was_unread };
+            writer.put_correction(filing, form, new, before.as_deref())?;
+        }
     }
     super::audit_again(writer, filing)?;
     Ok(Corrected { path: path.to_owned(), label: what, before, after, note })
@@ -100,7 +102,11 @@ pub fn uncorrect(store: &mut Store, filing: FilingId, path: &str, stamp: &Stamp)
         let (form, below) = super::form_at(writer, filing, path)?;
         let what = label(path);
         let before = printed(&writer.load_filing(filing)?, path);
-        if !writer.remove_correction(filing, form, below)? {
+        let mut removed = false;
+        for path in same_cell(&form_of(&writer.load_as_filed(filing)?, path)?, below) {
+            removed |= writer.remove_correction(filing, form, &path)?;
+        }
+        if !removed {
             return Err(Error::new(
                 Code::NotFound,
                 format!("“{what}”没有更正过，没有改动。请刷新页面后再看。"),
@@ -120,6 +126,31 @@ fn printed(filing: &Filing, path: &str) -> Option<String> {
         }
     });
     found
+}
+
+/// The fields that were read from the same cell as the one at `below`, and it: a level of the indicators stands in
+/// one merged cell for all its rows.
+fn same_cell(filed: &Form, below: &str) -> Vec<String> {
+    let field = |path: &str| match path.strip_prefix("indicators.").and_then(|rest| rest.split_once('.')) {
+        Some((_, field @ ("level1" | "level1_weight" | "level2"))) => Some(field.to_owned()),
+        _ => None,
+    };
+    let wanted = field(below);
+    let mut fields = Vec::new();
+    filed.fields().visit("", &mut |path, leaf| fields.push((path.to_owned(), leaf.origin().cloned())));
+    let origin = fields.iter().find(|(path, _)| path == below).and_then(|(_, origin)| origin.clone());
+    let mut same: Vec<String> = match (wanted, origin.filter(|origin| !origin.cell.is_empty())) {
+        (Some(wanted), Some(origin)) => fields
+            .into_iter()
+            .filter(|(path, other)| field(path).as_ref() == Some(&wanted) && other.as_ref() == Some(&origin))
+            .map(|(path, _)| path)
+            .collect(),
+        _ => Vec::new(),
+    };
+    if same.is_empty() {
+        same.push(below.to_owned());
+    }
+    same
 }
 
 /// A copy of the form that a path leads into.

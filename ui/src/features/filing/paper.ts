@@ -20,6 +20,10 @@ export interface Paper {
   /** The paths that the chosen finding names. */
   chosen: ComputedRef<Set<string>>;
   picked: Ref<Picked | null>;
+  /** Whether values are being entered by hand: blank ones can be clicked too. */
+  entering?: Ref<boolean>;
+  /** The earlier version that is looked at; `null` for the current one. */
+  version?: Ref<number | null>;
 }
 
 export const paperKey: InjectionKey<Paper> = Symbol("paper");
