@@ -82,11 +82,11 @@ fn list<R: Read + Seek>(
                     continue;
                 }
                 Ok(bytes) => {
-                    if let Ok(nested) = ZipArchive::new(Cursor::new(bytes)) {
-                        if is_plain(&nested) {
-                            list(nested, &inner, depth + 1, found);
-                            continue;
-                        }
+                    if let Ok(nested) = ZipArchive::new(Cursor::new(bytes))
+                        && is_plain(&nested)
+                    {
+                        list(nested, &inner, depth + 1, found);
+                        continue;
                     }
                 }
                 Err(error) => {

@@ -13,6 +13,70 @@ const PARTS: usize = 4_096;
 /// Most bytes that all parts may inflate to.
 const INFLATED: u64 = 256 << 20;
 
+/// Most tags of one XML part; a sheet formatted down to its last row has three million.
+const TAGS: usize = 4_000_000;
+/// Most tags of the list of styles: the library keeps them all.
+const STYLE_TAGS: usize = 400_000;
+/// Most tags of the list of texts.
+const TEXT_TAGS: usize = 2_000_000;
+/// Most bytes between two tags, or within one.
+const RUN: usize = 4 << 20;
+
+/// Counts what an XML part is made of while it is inflated, before any parser sees it.
+#[derive(Default)]
+struct Markup {
+    begun: bool,
+    is_xml: bool,
+    tags: usize,
+    run: usize,
+    /// The last bytes of the piece before, for a mark that lies across two pieces.
+    tail: Vec<u8>,
+}
+
+impl Markup {
+    /// Takes the next piece; says what is too much.
+    fn take(&mut self, piece: &[u8], most_tags: usize) -> Option<&'static str> {
+        if !self.begun {
+            self.begun = true;
+            self.is_xml = piece.iter().take(64).any(|&byte| byte == b'<');
+        }
+        if !self.is_xml {
+            return None;
+        }
+        for part in piece.split_inclusive(|&byte| byte == b'<') {
+            self.run += part.len();
+            if self.run > RUN {
+                return Some("里面有一段文字过长");
+            }
+            if part.last() == Some(&b'<') {
+                self.tags += 1;
+                self.run = 0;
+            }
+        }
+        if self.tags > most_tags {
+            return Some("里面的样式、文字或单元格过多");
+        }
+        // Entities can multiply themselves; no program that writes filings defines any.
+        self.tail.extend_from_slice(&piece[..piece.len().min(16)]);
+        let defines = |bytes: &[u8]| {
+            memchr::memmem::find(bytes, b"<!ENTITY").is_some()
+                || memchr::memmem::find(bytes, b"<!\0E\0N\0T\0").is_some()
+        };
+        let found = defines(piece) || defines(&self.tail);
+        self.tail.clear();
+        self.tail.extend_from_slice(&piece[piece.len().saturating_sub(16)..]);
+        found.then_some("里面定义了会自我展开的内容（XML 实体）")
+    }
+}
+
+fn most_tags(part: &str) -> usize {
+    match part.to_ascii_lowercase() {
+        name if name.contains("styles") => STYLE_TAGS,
+        name if name.contains("sharedstrings") => TEXT_TAGS,
+        _ => TAGS,
+    }
+}
+
 /// Refuses a file that is too large in itself or once inflated, or whose parts do not inflate.
 pub fn check(bytes: &[u8], format: Format, name: &str) -> Result<()> {
     if bytes.len() > MOST_BYTES {
@@ -36,12 +100,18 @@ pub fn check(bytes: &[u8], format: Format, name: &str) -> Result<()> {
             }
             _ => damaged(name),
         })?;
+        let most_tags = most_tags(&String::from_utf8_lossy(part.name_raw()));
+        let mut markup = Markup::default();
         loop {
             let read = part.read(&mut buffer).map_err(|_| damaged(name))? as u64;
             if read == 0 {
                 break;
             }
             left = left.checked_sub(read).ok_or_else(|| too_large(name, "文件解开后超过 256 MB"))?;
+            let piece = buffer.get(..usize::try_from(read).unwrap_or(0)).unwrap_or_default();
+            if let Some(why) = markup.take(piece, most_tags) {
+                return Err(too_large(name, why));
+            }
         }
     }
     Ok(())
