@@ -267,6 +267,15 @@ fn an_import_is_preceded_by_a_copy() {
     assert_eq!(desk.reasons().len(), 2);
     desk.import(KAIYUN).unwrap();
     assert_eq!(desk.reasons().len(), 2, "an unchanged state is not copied twice");
+
+    // A list of departments is an import too.
+    let list = desk.path("名册.xlsx");
+    desk.call("export_register", json!({ "out": list }));
+    desk.app.store().write(&desk.app.stamp(), "test", |tx| tx.ensure_department("某局")).unwrap();
+    desk.call("import_register", json!({ "path": list, "dry_run": true }));
+    assert_eq!(desk.reasons().len(), 2);
+    desk.call("import_register", json!({ "path": list }));
+    assert_eq!(desk.reasons().len(), 3);
 }
 
 /// Protects the data from an import that could not be undone: without a copy nothing is imported, and it says so.

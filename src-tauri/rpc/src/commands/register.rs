@@ -1,5 +1,6 @@
 use std::path::Path;
 
+use jiheng_core::backup::Reason;
 use jiheng_core::department::{Department, Recognition, key};
 use jiheng_core::intake::files;
 use jiheng_core::register::{self, RegisterImport};
@@ -134,6 +135,9 @@ pub fn import_register(
     let path = Path::new(&request.path);
     let bytes = files::read(path)?;
     let (name, stamp) = (files::own_name(path), app.stamp());
+    if !request.dry_run {
+        app.secure(Reason::Import)?;
+    }
     register::import(&mut app.store(), &bytes, &name, request.overwrite, request.dry_run, &stamp)
 }
 
