@@ -100,6 +100,25 @@ fn forms_are_equal_from_every_format() {
     }
 }
 
+/// Protects .xlsb, which LibreOffice reads but does not write: made by its specification
+/// (tests/fixtures/made/make_xlsb.py), and equal to what LibreOffice makes of it as .xlsx.
+#[test]
+fn a_binary_workbook_is_read_as_its_xlsx() {
+    let made = |name: &str| plan(&fixture(&format!("made/{name}")), name, &Given::default()).unwrap();
+    let (binary, xlsx) = (made("binary.xlsb"), made("binary.xlsx"));
+    assert_eq!((binary.format.id(), binary.forms.len()), ("xlsb", 1));
+    assert_eq!(values(&binary.forms[0]), values(&xlsx.forms[0]));
+    assert_eq!(origins(&binary.forms[0]), origins(&xlsx.forms[0]));
+    let listing = listing(&binary);
+    for line in [
+        "staffing.control_rate = 0.74 @附件一!D4 「74%」",
+        "three_public.total.final = - @附件一!D6 「#REF!」 ※公式出错（#REF!）",
+        "signed_on = 2024-06-24 @附件一!B7",
+    ] {
+        assert!(listing.contains(line), "{line}\n{listing}");
+    }
+}
+
 /// Where every value was read, and from what text; without the file's name.
 fn origins(form: &Recognised) -> BTreeMap<String, (String, String, String)> {
     let mut origins = BTreeMap::new();

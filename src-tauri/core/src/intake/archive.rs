@@ -2,7 +2,7 @@
 //! path that would climb out of a folder leads nowhere.
 
 use std::fs::File;
-use std::io::{Cursor, Read, Seek};
+use std::io::{Cursor, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use zip::ZipArchive;
@@ -26,10 +26,27 @@ pub fn entries(path: &Path) -> Option<Vec<(PathBuf, Result<()>)>> {
     if &head != b"PK" {
         return None;
     }
+    if is_huge(&mut file).ok()? {
+        let error = too_large(&path.display().to_string(), "压缩包里的文件过多");
+        return Some(vec![(path.to_owned(), Err(error))]);
+    }
     let archive = ZipArchive::new(file).ok().filter(is_plain)?;
     let mut found = Vec::new();
     list(archive, path, 1, &mut found);
     Some(found)
+}
+
+/// Whether an archive ends in the long form that more than 65,535 entries need: its directory alone could
+/// fill the memory.
+fn is_huge(file: &mut File) -> std::io::Result<bool> {
+    let length = file.metadata()?.len();
+    if length < 4 << 20 {
+        return Ok(false);
+    }
+    file.seek(SeekFrom::Start(length - (66 << 10)))?;
+    let mut tail = Vec::new();
+    file.read_to_end(&mut tail)?;
+    Ok(tail.windows(4).any(|mark| mark == b"PK\x06\x07"))
 }
 
 /// Whether an archive is no document of a program that writes its files as archives.

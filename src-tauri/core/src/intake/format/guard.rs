@@ -9,7 +9,7 @@ use crate::{Code, Error, Result};
 /// Largest file taken, bytes. Real filings have below 1 MB.
 pub const MOST_BYTES: usize = 64 << 20;
 /// Most parts of an archive.
-const PARTS: usize = 4_096;
+pub const PARTS: usize = 4_096;
 /// Most bytes that all parts may inflate to.
 const INFLATED: u64 = 256 << 20;
 

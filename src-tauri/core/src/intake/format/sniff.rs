@@ -3,6 +3,7 @@
 use std::io::{Cursor, Read};
 
 use super::csv;
+use super::guard::{PARTS, too_large};
 use crate::{Code, Error, Result};
 
 /// A format that is read.
@@ -96,6 +97,10 @@ pub fn sniff(bytes: &[u8], name: &str) -> Result<Sniffed> {
 }
 
 fn sniff_zip(bytes: &[u8], name: &str) -> Result<Format> {
+    // Counted before the directory is read: it may list millions.
+    if memchr::memmem::find_iter(bytes, b"PK\x01\x02").count() > 2 * PARTS {
+        return Err(too_large(name, "文件里的部件过多"));
+    }
     let archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged(name))?;
     if archive.index_for_name("xl/workbook.xml").is_some() {
         return Ok(Format::Xlsx);
