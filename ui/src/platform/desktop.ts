@@ -36,7 +36,7 @@ export const desktop: Platform = {
         title: "选择报送文件",
         multiple: true,
         filters: [
-          { name: "报送文件", extensions: ["xlsx", "docx", "xls", "et", "wps", "doc", "ods"] },
+          { name: "报送文件", extensions: ["xlsx", "docx", "xls", "et", "xlsm", "xlsb", "ods", "csv", "zip", "wps", "doc"] },
           { name: "所有文件", extensions: ["*"] },
         ],
       }),
