@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 
 import { altered } from "./altered.mjs";
-import { files, KAIYUN, openWindow } from "./window.mjs";
+import { files, GAOXIN, KAIYUN, openWindow } from "./window.mjs";
 
 let window;
 before(async () => {
@@ -85,6 +85,27 @@ test("a new version is compared with the old one, which is looked at and brought
   await dialog.getByRole("button", { name: "恢复", exact: true }).click();
   await page.getByText("第 3 版", { exact: false }).first().waitFor();
   await page.waitForFunction(() => document.querySelector('[data-path="overall.funds.executed"]').innerText === "1,300");
+});
+
+test("an import with later changes stays and says why; another is taken back as a whole", async () => {
+  const { page } = window;
+  await window.bringIn(files.gaoxin.xlsx);
+  await page.getByRole("button", { name: "导入记录" }).click();
+  const dialog = page.getByRole("dialog", { name: "导入记录" });
+  const undo = async (file) => {
+    const row = dialog.getByRole("row").filter({ hasText: file });
+    await row.getByRole("button", { name: "撤销这次导入" }).click();
+    await row.getByRole("button", { name: "确定撤销" }).click();
+    return row;
+  };
+  await undo("重报.xlsx");
+  await dialog.getByText("之后有了第3版").waitFor();
+  const row = await undo(GAOXIN);
+  await row.getByText(/^已撤销/).waitFor();
+  if (process.env.JIHENG_PICTURES) await page.screenshot({ path: join(process.env.JIHENG_PICTURES, "imports.png") });
+  await dialog.getByRole("button", { name: "关闭" }).click();
+  await window.bringIn(files.gaoxin.xlsx);
+  await page.getByText("已导入").first().waitFor();
 });
 
 test("nothing went wrong unseen, and no request left the machine", () => assert.deepEqual(window.complaints, []));

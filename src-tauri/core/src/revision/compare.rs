@@ -23,6 +23,7 @@ pub struct DifferenceCell {
 
 /// A value that is not the same in two versions.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(rename = "VersionDifference")]
 pub struct Difference {
     /// Its path in the later version, or in the earlier one if it is gone.
     pub path: String,

@@ -7,6 +7,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 use ts_rs::TS;
 
+use crate::filing::label::label;
 use crate::filing_state::FilingState;
 use crate::storage::Reader;
 use crate::{Error, Result};
@@ -161,12 +162,27 @@ fn sentence(step: &Map<String, Value>) -> Option<String> {
         let (before, after) = (or_blank("before"), or_blank("after"));
         return Some(format!(
             "{} 由 {before} 更正为 {after}，理由：{}",
-            or_blank("path"),
+            label(&or_blank("path")),
             or_blank("reason")
         ));
     }
     if has("correction_removed") {
-        return Some(format!("{} 的更正 {} 已撤销", or_blank("path"), or_blank("correction_removed")));
+        let what = label(&or_blank("path"));
+        return Some(format!("{what} 的更正 {} 已撤销", or_blank("correction_removed")));
+    }
+    if has("restored_from") {
+        return Some(format!("恢复自第 {} 版，理由：{}", or_blank("restored_from"), or_blank("reason")));
+    }
+    if has("current") && has("filing") {
+        let current = step.get("current").and_then(Value::as_bool).unwrap_or_default();
+        return Some(if current { "重新成为当前版本" } else { "不再是当前版本" }.to_owned());
+    }
+    if has("form") && has("removed") {
+        return Some("取出导入时加入的一张表".to_owned());
+    }
+    if has("import") {
+        let undone = has("undone");
+        return undone.then(|| format!("第 {} 次导入已撤销", or_blank("import")));
     }
     if has("file") && has("removed") {
         return Some("不再附有这个文件".to_owned());
