@@ -2763,7 +2763,36 @@ b: number,
 /**
  * Form by form.
  */
-differences: Array<Difference>, };
+differences: Array<VersionDifference>, };
+
+/**
+ * A value that is not the same in two versions.
+ */
+export type VersionDifference = { 
+/**
+ * Its path in the later version, or in the earlier one if it is gone.
+ */
+path: string, 
+/**
+ * The form it stands in (`整体自评表`, `项目自评表“水库除险”`).
+ */
+form: string, 
+/**
+ * What it is called (`全年预算数 · 年度资金总额`).
+ */
+label: string, 
+/**
+ * In the first version; what stood there if it was not understood; `None` if there was nothing.
+ */
+before: string | null, 
+/**
+ * In the second.
+ */
+after: string | null, 
+/**
+ * Where both were read, as far as they were.
+ */
+cells: Array<DifferenceCell>, };
 
 /**
  * The versions of a filing.
