@@ -1480,6 +1480,56 @@ reviewed_score: Computed<Score>,
 deviation_reason: Filed<string>, };
 
 /**
+ * What an import of a ledger came to.
+ */
+export type LedgerImport = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * Departments that the ledger names.
+ */
+departments: number, 
+/**
+ * Projects due.
+ */
+projects: number, 
+/**
+ * Rows that could not be placed.
+ */
+unmatched: Array<Unmatched>, 
+/**
+ * Which header each column was found under.
+ */
+columns: { [key in string]: string }, 
+/**
+ * What the clerk should know, in Chinese.
+ */
+notes: Array<string>, };
+
+/**
+ * The bureau's ledger of a year.
+ */
+export type LedgerRequest = { 
+/**
+ * The workbook.
+ */
+path: string, 
+/**
+ * The evaluated year.
+ */
+year: number, 
+/**
+ * The header of a column (`revised_budget`), where it is not one of the usual ones; remembered.
+ */
+columns: { [key in string]: string }, 
+/**
+ * The unit of money, where the file does not say.
+ */
+unit: MoneyUnit | null, };
+
+/**
  * One line of 项目支出: often a functional category, not a project.
  */
 export type LineItem = { 
@@ -1605,6 +1655,11 @@ metrics: Array<MetricInfo>, };
  * Nothing to ask.
  */
 export type MetricsRequest = Record<symbol, never>;
+
+/**
+ * The unit of a ledger's money.
+ */
+export type MoneyUnit = "yuan" | "ten_thousand_yuan";
 
 /**
  * What to do with a form that the filing holds already with other values.
@@ -2716,6 +2771,31 @@ export type UndoImportRequest = {
 id: number, };
 
 /**
+ * A row that could not be placed.
+ */
+export type Unmatched = { 
+/**
+ * The sheet.
+ */
+sheet: string, 
+/**
+ * The row, from 1.
+ */
+row: number, 
+/**
+ * The department it names.
+ */
+department: string | null, 
+/**
+ * The project it names.
+ */
+project: string | null, 
+/**
+ * Why, in Chinese.
+ */
+reason: string, };
+
+/**
  * Something that stood in a form and was not understood.
  */
 export type Unread = { 
@@ -2884,6 +2964,8 @@ export interface Commands {
   import_register: { request: ImportRegisterRequest; response: RegisterImport };
   /** Write the register to a workbook. */
   export_register: { request: ExportRegisterRequest; response: Written };
+  /** Bring in the bureau's own figures of a year: departments and projects due, budgets, posts. */
+  ledger: { request: LedgerRequest; response: LedgerImport };
   /** Import files and folders. */
   import: { request: ImportRequest; response: Import };
   /** A file as it is understood, drawn with the recognised cells marked. */

@@ -23,6 +23,20 @@ pub struct Cli {
 pub enum Command {
     /// 导入文件或文件夹
     Import(ImportArgs),
+    /// 导入财政局自己的台账：应报的部门、项目、预算和编制
+    Ledger {
+        /// 从预算系统导出的工作簿
+        #[arg(value_name = "FILE")]
+        path: String,
+        #[command(flatten)]
+        year: Year,
+        /// 某一列的表头，如 revised_budget=预算指标；可重复，记住备下次用
+        #[arg(long = "column", value_name = "ID=HEADER", value_parser = column)]
+        columns: Vec<(String, String)>,
+        /// 表里没有写明时的金额单位：元或万元（默认）
+        #[arg(long, value_name = "U", value_parser = ["yuan", "ten_thousand_yuan"])]
+        unit: Option<String>,
+    },
     /// 部门名册
     Departments,
     /// 一个部门一年的报送
@@ -217,6 +231,11 @@ impl Command {
                     "on_conflict": args.on_conflict, "dry_run": args.dry_run,
                 }),
             ),
+            Self::Ledger { path, year, columns, unit } => {
+                let columns: Map<String, Value> =
+                    columns.iter().map(|(id, header)| (id.clone(), json!(header))).collect();
+                ("ledger", json!({ "path": path, "year": year.year, "columns": columns, "unit": unit }))
+            }
             Self::Departments => ("departments", json!({})),
             Self::Show { department, year, sources } => {
                 // What a command prints ends in files and other programs: no filing page.
@@ -271,4 +290,10 @@ fn given(request: Value) -> Value {
         }
         other => other,
     }
+}
+
+/// 「revised_budget=预算指标」.
+fn column(text: &str) -> Result<(String, String), String> {
+    let (id, header) = text.split_once('=').ok_or("请写成 revised_budget=预算指标 的样子")?;
+    Ok((id.trim().to_owned(), header.trim().to_owned()))
 }

@@ -59,7 +59,8 @@ fn verdict(name: &str, answer: &Value) -> u8 {
     let totals = &answer["totals"];
     let refused = name == "import" && (totals["refused"] != 0 || totals["needs_decision"] != 0);
     let broken = ["check", "backup", "restore"].contains(&name) && answer["ok"] != true;
-    if refused || broken { REFUSED } else { DONE }
+    let unmatched = name == "ledger" && answer["unmatched"].as_array().is_some_and(|rows| !rows.is_empty());
+    if refused || broken || unmatched { REFUSED } else { DONE }
 }
 
 fn failed(json: bool, error: &Error) -> u8 {

@@ -15,6 +15,7 @@ pub mod error;
 pub mod filing;
 pub mod filing_state;
 pub mod intake;
+pub mod ledger;
 pub mod metrics;
 pub mod number;
 pub mod progress;

@@ -16,6 +16,7 @@ pub fn of(command: &str, answer: &Value) -> String {
     match command {
         "import" => import::import(answer),
         "departments" => register::departments(answer),
+        "ledger" => register::ledger(answer),
         "show" => show::show(answer),
         "audit" => findings::audit(answer),
         "rules" => findings::rules(answer),

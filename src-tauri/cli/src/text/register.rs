@@ -13,6 +13,28 @@ pub fn departments(answer: &Value) -> String {
     table.print()
 }
 
+/// What a ledger gave, and which of its rows it did not.
+pub fn ledger(answer: &Value) -> String {
+    let mut out = format!(
+        "{}年度台账：{} 个部门，{} 个项目，未能对上 {} 行\n",
+        plain(&answer["year"]),
+        plain(&answer["departments"]),
+        plain(&answer["projects"]),
+        items(&answer["unmatched"]).count(),
+    );
+    for note in items(&answer["notes"]) {
+        out.push_str(&format!("  {}\n", plain(note)));
+    }
+    let mut table = Table::new(&["表", ">行", "单位", "项目", "原因"]);
+    for row in items(&answer["unmatched"]) {
+        table.row(["sheet", "row", "department", "project", "reason"].map(|key| plain(&row[key])));
+    }
+    if items(&answer["unmatched"]).next().is_some() {
+        out.push_str(&table.print());
+    }
+    out
+}
+
 /// A file that was written.
 pub fn written(answer: &Value) -> String {
     format!("已写出 {}，共 {} 行\n", plain(&answer["out"]), plain(&answer["rows"]))

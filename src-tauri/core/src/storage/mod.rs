@@ -15,6 +15,7 @@ mod finding;
 mod form;
 mod id;
 mod import;
+mod ledger;
 mod migrate;
 mod open;
 mod setting;

@@ -5,6 +5,7 @@ mod audit;
 mod backup;
 mod filing;
 mod intake;
+mod ledger;
 mod output;
 mod register;
 mod revision;
@@ -41,6 +42,8 @@ commands! {
     import_register(register::ImportRegisterRequest) -> jiheng_core::register::RegisterImport = register::import_register;
     /// Write the register to a workbook.
     export_register(register::ExportRegisterRequest) -> jiheng_core::report::Written = register::export_register;
+    /// Bring in the bureau's own figures of a year: departments and projects due, budgets, posts.
+    ledger(ledger::LedgerRequest) -> jiheng_core::ledger::LedgerImport = ledger::ledger;
     /// Import files and folders.
     import(intake::ImportRequest) -> jiheng_core::intake::Import = intake::import;
     /// A file as it is understood, drawn with the recognised cells marked.

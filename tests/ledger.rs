@@ -1,0 +1,192 @@
+//! The bureau's own figures: protects who and what is due, and the figures that filings are held against.
+
+#![allow(clippy::unwrap_used)]
+
+#[path = "support/desk.rs"]
+mod desk;
+
+use desk::{Desk, sheet};
+use jiheng_core::Code;
+use jiheng_core::ledger::Ledger;
+use serde_json::{Value, json};
+
+fn bring(desk: &Desk, rows: &[&[&str]], more: Value) -> Value {
+    let mut request = json!({ "path": desk.file("台账.xlsx", &sheet(rows)), "year": 2024 });
+    request.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+    desk.call("ledger", request)
+}
+
+fn kept(desk: &Desk) -> Ledger {
+    desk.app.store().ledger(2024).unwrap().unwrap()
+}
+
+fn registered() -> Desk {
+    let desk = Desk::new();
+    desk.call("set_department", json!({ "name": "衡山县水利局", "code": "001204" }));
+    desk.call("set_department", json!({ "name": "衡山县开云新区事务中心" }));
+    desk.call("set_department", json!({ "name": "衡山县林业局" }));
+    desk
+}
+
+const LEDGER: &[&[&str]] = &[
+    &["某县2024年预算执行台账", "", "", "", "", "", "", "", ""],
+    &["", "", "", "", "", "", "", "", "单位：元"],
+    &[
+        "项目名称",
+        "项目编码",
+        "单位编码",
+        "预算单位",
+        "年初预算",
+        "调整后预算数",
+        "支出数",
+        "编制人数",
+        "三公经费预算",
+    ],
+    &["", "", "001204", "县水利局", "1806600", "13530500.01", "#13530500", "23", "25000"],
+    &["河道清淤", "430001", "001204", "县水利局", "", "1000000", "500000", "", ""],
+    &["水库除险", "430002", "001204", "衡山县水利局", "", "2000000", "——", "", ""],
+    &["园区道路", "430003", "", "开云新区事务中心", "#75000", "", "", "", ""],
+    &["园区绿化", "", "", "开云新区事物中心", "1", "", "", "", ""],
+    &["植树", "", "001204", "衡山县林业局", "1", "", "", "", ""],
+    &["测雨", "", "", "县气象局", "1", "", "", "", ""],
+    &["河道清淤", "430001", "001204", "县水利局", "", "1", "", "", ""],
+    &["管护", "", "001204", "县水利局", "约7", "", "", "", ""],
+    &["防火", "", "", "", "1", "", "", "", ""],
+    &["", "", "", "合计", "99", "", "", "", ""],
+];
+
+/// Columns by their headers in any order, 元 as 万元 to the cent, departments by code and by name; what fits no
+/// department stands apart with its row.
+#[test]
+fn a_ledger_is_brought_in() {
+    let desk = registered();
+    let answer = bring(&desk, LEDGER, json!({}));
+    assert_eq!((&answer["departments"], &answer["projects"]), (&json!(2), &json!(3)));
+    assert_eq!(answer["notes"], json!([]));
+    assert_eq!(answer["columns"]["executed"], "支出数");
+    let unmatched: Vec<(u64, &str)> = answer["unmatched"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| (row["row"].as_u64().unwrap(), row["reason"].as_str().unwrap()))
+        .collect();
+    assert_eq!(
+        unmatched,
+        [
+            (8, "名册里没有“开云新区事物中心”，相近的是“衡山县开云新区事务中心”（名称只差几个字）"),
+            (9, "编码在名册里是“衡山县水利局”，名称是“衡山县林业局”"),
+            (10, "名册里没有“县气象局”"),
+            (11, "与Sheet1第5行是同一个项目"),
+            (12, "“年初预算数”是“约7”，不是数字"),
+            (13, "没有写单位"),
+        ]
+    );
+    let ledger = serde_json::to_value(kept(&desk)).unwrap();
+    assert_eq!(
+        ledger["departments"],
+        json!([{ "department": "衡山县水利局", "initial_budget": "180.66", "revised_budget": "1353.050001",
+            "executed": "1353.05", "authorised_posts": "23", "three_public_budget": "2.5", "sheet": "Sheet1", "row": 4 }])
+    );
+    assert_eq!(
+        ledger["projects"][1],
+        json!({ "department": "衡山县水利局", "code": "430002", "name": "水库除险", "initial_budget": null,
+            "revised_budget": "200", "executed": null, "sheet": "Sheet1", "row": 6 })
+    );
+    assert_eq!(ledger["unmatched"], answer["unmatched"]);
+    assert_eq!(desk.call("departments", json!({}))["departments"].as_array().unwrap().len(), 3);
+    assert_eq!(desk.call("check", json!({}))["ok"], true);
+}
+
+/// It says who is due and with which projects.
+#[test]
+fn it_says_what_is_due() {
+    let desk = registered();
+    bring(&desk, LEDGER, json!({}));
+    desk.filed("衡山县林业局", 2024, "2");
+    let status = desk.call("filing_status", json!({ "year": 2024 }));
+    assert_eq!(
+        (&status["due_from"], &status["due"], &status["filed"]),
+        (&json!("ledger"), &json!(2), &json!(0))
+    );
+    let rows = status["rows"].as_array().unwrap();
+    let of = |name: &str| rows.iter().find(|row| row["department"] == name).unwrap();
+    assert_eq!(of("衡山县水利局")["missing_projects"], json!(["河道清淤", "水库除险"]));
+    assert_eq!(of("衡山县开云新区事务中心")["due_projects"], 1);
+    assert_eq!(
+        (&of("衡山县林业局")["due"], &of("衡山县林业局")["state"]),
+        (&json!(false), &json!("received"))
+    );
+    let before = desk.call("filing_status", json!({ "year": 2023 }));
+    assert_eq!((&before["due_from"], &before["due"]), (&json!("register"), &json!(3)));
+}
+
+/// A second import takes the place of the first as a whole; one that cannot be read leaves it.
+#[test]
+fn a_second_import_replaces_the_first() {
+    let desk = registered();
+    bring(&desk, LEDGER, json!({}));
+    let small: &[&[&str]] =
+        &[&["单位名称", "编制数", "年初预算数（万元）"], &["衡山县林业局", "12", "180.66"]];
+    bring(&desk, small, json!({}));
+    let ledger = kept(&desk);
+    assert_eq!((ledger.departments.len(), ledger.projects.len(), ledger.unmatched.len()), (1, 0, 0));
+    assert_eq!(serde_json::to_value(&ledger.departments[0]).unwrap()["initial_budget"], "180.66");
+    let path = desk.file("表.xlsx", &sheet(&[&["不是台账", "1"]]));
+    let error = desk.ask("ledger", json!({ "path": path, "year": 2024 })).unwrap_err();
+    assert_eq!(error.code, Code::BadRequest);
+    assert!(error.message.contains("台账未改动"), "{error}");
+    assert_eq!(kept(&desk), ledger);
+    let log = desk.app.store().changes().unwrap();
+    let last = &log.last().unwrap().detail;
+    assert!(last.to_string().contains("\"replaced\":true"), "{last}");
+}
+
+/// Headers of another program are pointed at once, and remembered; a wrong one is refused.
+#[test]
+fn a_mapping_is_remembered() {
+    let desk = registered();
+    let rows: &[&[&str]] =
+        &[&["名字", "指标余额", "下达数"], &["衡山县林业局", "99", "180.66"], &["县水利局", "1", "——"]];
+    let path = desk.file("台账.xlsx", &sheet(rows));
+    for (columns, part) in [
+        (json!({}), "没有找到台账"),
+        (json!({ "department": "名字", "revised_budget": "批复数" }), "“批复数”"),
+        (json!({ "dept": "名字" }), "“dept”"),
+    ] {
+        let request = json!({ "path": path, "year": 2024, "columns": columns });
+        let error = desk.ask("ledger", request).unwrap_err();
+        assert!(error.code == Code::BadRequest && error.message.contains(part), "{error}");
+    }
+    let columns = json!({ "department": "名字", "revised_budget": "下达数" });
+    let answer = bring(&desk, rows, json!({ "columns": columns, "unit": "yuan" }));
+    assert_eq!((&answer["columns"], &answer["departments"]), (&columns, &json!(2)));
+    assert_eq!(kept(&desk).departments.len(), 2);
+    let of =
+        |desk: &Desk| serde_json::to_value(kept(desk)).unwrap()["departments"][1]["revised_budget"].clone();
+    assert_eq!(of(&desk), "0.018066");
+    let again = bring(&desk, rows, json!({}));
+    assert_eq!(again["columns"], columns);
+    assert_eq!(of(&desk), "180.66");
+    assert!(again["notes"][0].as_str().unwrap().contains("按万元读入"));
+    // Another program's usual headers are still found.
+    let usual: &[&[&str]] = &[&["单位名称", "编制数"], &["衡山县林业局", "12"]];
+    assert_eq!(bring(&desk, usual, json!({}))["departments"], 1);
+}
+
+/// An empty register is filled from the ledger, codes whole; and departments of the ledger can be merged.
+#[test]
+fn an_empty_register_is_filled() {
+    let desk = Desk::new();
+    let rows: &[&[&str]] = &[
+        &["单位编码", "单位名称", "编制数"],
+        &["001203", "县财政局", "30"],
+        &["001204", "县水利局", "23"],
+        &["001205", "县水利站", "3"],
+    ];
+    let answer = bring(&desk, rows, json!({}));
+    assert_eq!((&answer["departments"], &answer["unmatched"]), (&json!(3), &json!([])));
+    assert_eq!(answer["notes"], json!(["名册原来是空的，按台账登记了3个部门。"]));
+    assert_eq!(desk.call("departments", json!({}))["departments"][0]["code"], "001203");
+    let both = desk.ask("merge_departments", json!({ "from": "县水利站", "into": "县水利局" })).unwrap_err();
+    assert!(both.message.contains("2024年度的台账"), "{both}");
+}
