@@ -437,3 +437,34 @@ fn backup_and_restore() {
     let refused = cli(&[&"--db", &other, &"--json", &"restore", &copy]);
     assert_eq!((refused.code, &refused.json()["error"]["code"]), (2, &"database_foreign".into()));
 }
+
+/// The bureau's ledger, from a list that 绩衡 itself wrote: its counts, its rows that fit nobody, and exit 1 for those;
+/// then the list of who has not filed.
+#[test]
+fn a_ledger_says_who_is_due() {
+    let (folder, db) = both();
+    let ranking = folder.path().join("台账.xlsx");
+    let ran = cli(&[&"report", &"ranking", &"--db", &db, &"--year", &"2023", &"--out", &ranking]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let ledger = |more: &[&dyn AsRef<OsStr>]| {
+        let mut args: Vec<&dyn AsRef<OsStr>> =
+            vec![&"--json", &"--db", &db, &"ledger", &ranking, &"--year", &"2023"];
+        args.extend(more);
+        cli(&args)
+    };
+    let ran = ledger(&[]);
+    let answer = ran.json();
+    has(&answer, &["departments", "projects", "unmatched"]);
+    // The notes below that table name no department.
+    assert_eq!((ran.code, &answer["departments"]), (1, &1.into()), "{answer}");
+    assert_eq!(answer["columns"]["revised_budget"], "全年预算");
+    let mapped = ledger(&[&"--column", &"executed=全年预算"]);
+    assert_eq!(mapped.json()["columns"]["executed"], "全年预算");
+    let wrong = ledger(&[&"--column", &"executed"]);
+    assert_eq!((wrong.code, &wrong.json()["error"]["code"]), (2, &"bad_request".into()));
+
+    let out = folder.path().join("报送情况.xlsx");
+    let ran =
+        cli(&[&"--json", &"--db", &db, &"report", &"filing_status", &"--year", &"2023", &"--out", &out]);
+    assert_eq!((ran.code, &ran.json()["rows"]), (0, &1.into()), "{}", ran.out);
+}
