@@ -98,7 +98,7 @@ describe("VersionMenu", () => {
     });
     const menu = await mount(VersionMenu, { department: "县水利局", year: 2024, shown: 2 });
     const rows = [...menu.querySelectorAll("tbody tr")];
-    expect(rows.map((row) => row.querySelector("td")!.textContent!.trim())).toEqual(["第 2 版（当前）", "第 1 版"]);
+    expect(rows.map((row) => row.querySelector("td")!.textContent!.trim())).toEqual(["2（当前）", "1"]);
     button(menu, "与当前比较").click();
     await settled();
     expect(asked.find(({ name }) => name === "compare_versions")!.request).toEqual({ department: "县水利局", year: 2024, a: 1, b: 2 });
