@@ -151,6 +151,16 @@ actual_investment: Filed<Amount>,
 investment_control_rate: Filed<Rate>, };
 
 /**
+ * Nothing to ask.
+ */
+export type CancelRequest = Record<symbol, never>;
+
+/**
+ * Nothing to say: what was left out is in the import's own answer.
+ */
+export type Cancelled = Record<symbol, never>;
+
+/**
  * A department that a name may mean, and why.
  */
 export type Candidate = { 
@@ -2968,6 +2978,8 @@ export interface Commands {
   ledger: { request: LedgerRequest; response: LedgerImport };
   /** Import files and folders. */
   import: { request: ImportRequest; response: Import };
+  /** Stop the running import after the file it is at. */
+  cancel: { request: CancelRequest; response: Cancelled };
   /** A file as it is understood, drawn with the recognised cells marked. */
   preview: { request: PreviewRequest; response: Preview };
   /** Make up a county. */

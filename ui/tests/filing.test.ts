@@ -83,7 +83,7 @@ describe("DecisionForm", () => {
   const answering = () =>
     mockPlatform({
       departments: () => ({ departments: [{ name: "县甲局", code: null, category: null, superior: null, aliases: [], years: [] }] }),
-      import: () => ({ files: [], totals: { imported: 0, unchanged: 0, refused: 0, needs_decision: 0 } }),
+      import: () => ({ files: [], totals: { imported: 0, unchanged: 0, refused: 0, needs_decision: 0 }, not_reached: 0 }),
       status: () => ({ version: "", database: "", demo: false, years: [], departments: 0 }),
     });
   const type = (input: Element, text: string) => {

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 
 import type { FileOutcome } from "../src/bindings";
 import { timeLeft } from "../src/format";
-import { answers, chosen, commit, failure, items, look, planned, questions, running, settle, totals } from "../src/features/import/importing";
+import { answers, chosen, commit, failure, items, look, notReached, planned, questions, running, settle, stop, stopping, totals } from "../src/features/import/importing";
 import { CallError } from "../src/platform";
 import { session } from "../src/session";
 import { mockPlatform } from "./mount";
@@ -14,7 +14,7 @@ const none = { imported: 0, unchanged: 0, refused: 0, needs_decision: 0 };
 
 /** A core that reads and imports whatever it is given, but for the files that `odd` speaks of. */
 function core(odd: (path: string, dry: boolean) => Partial<FileOutcome> = () => ({})) {
-  return mockPlatform({ status, import: ({ paths, dry_run }) => ({ files: paths!.map((path) => outcome(path, odd(path, dry_run === true))), totals: none }) });
+  return mockPlatform({ status, import: ({ paths, dry_run }) => ({ files: paths!.map((path) => outcome(path, odd(path, dry_run === true))), totals: none, not_reached: 0 }) });
 }
 const imports = (asked: ReturnType<typeof core>) => asked.filter(({ name }) => name === "import").map(({ request }) => request);
 
@@ -77,13 +77,33 @@ describe("importing", () => {
         order.push(`begin ${paths![0]}`);
         await new Promise((resolve) => setTimeout(resolve, 1));
         order.push(`end ${paths![0]}`);
-        return { files: [], totals: none };
+        return { files: [], totals: none, not_reached: 0 };
       },
     });
     const first = look(["a"]);
     await look(["b"]);
     await first;
     expect(order).toEqual(["begin a", "end a", "begin b", "end b"]);
+  });
+
+  it("stops when asked: what is done stays, the rest is told and can still be imported", async () => {
+    const asked = mockPlatform({
+      status,
+      cancel: () => ({}),
+      import: async ({ paths, dry_run }) => {
+        if (dry_run) return { files: paths!.map((path) => outcome(path)), totals: none, not_reached: 0 };
+        await stop();
+        return { files: [outcome(paths![0]!)], totals: none, not_reached: paths!.length - 1 };
+      },
+    });
+    await look(["a", "b", "c"]);
+    answers.set("c", { year: 2024 });
+    await commit();
+    expect(asked.filter(({ name }) => name === "cancel")).toHaveLength(1);
+    expect(imports(asked)).toHaveLength(2);
+    expect(notReached.value).toBe(2);
+    expect(chosen.value.map(({ file }) => file.path)).toEqual(["b", "c"]);
+    expect([running.value, stopping.value]).toEqual([null, false]);
   });
 
   it("says what went wrong and is ready again", async () => {

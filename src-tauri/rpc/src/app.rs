@@ -1,6 +1,7 @@
 //! What a host opens once and hands to every command.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use jiheng_core::backup::{self, Reason};
@@ -32,6 +33,7 @@ pub struct App {
     pub host: Host,
     store: Mutex<Store>,
     warnings: Mutex<Vec<Error>>,
+    stop: AtomicBool,
 }
 
 impl App {
@@ -45,7 +47,13 @@ impl App {
         let now = stamp(&host);
         let keep = |reader: &_| backup::before_migration(reader, database, &now);
         let store = Mutex::new(Store::open_keeping(database, &keep)?);
-        let app = Self { database: database.to_owned(), host, store, warnings: Mutex::default() };
+        let app = Self {
+            database: database.to_owned(),
+            host,
+            store,
+            warnings: Mutex::default(),
+            stop: AtomicBool::new(false),
+        };
         if let Err(error) = app.secure(Reason::Daily) {
             app.warn([error]);
         }
@@ -74,6 +82,21 @@ impl App {
                 known.push(warning);
             }
         }
+    }
+
+    /// Asks the running import to stop after the file it is at.
+    pub fn stop_import(&self) {
+        self.stop.store(true, Ordering::SeqCst);
+    }
+
+    /// An import begins: what stopped an earlier one does not stop this one.
+    pub(crate) fn begin_import(&self) {
+        self.stop.store(false, Ordering::SeqCst);
+    }
+
+    /// Whether the running import is to stop.
+    pub(crate) fn is_import_stopped(&self) -> bool {
+        self.stop.load(Ordering::SeqCst)
     }
 
     /// The database, for as long as the guard lives; other commands wait. Hold it no longer than needed, and

@@ -8,10 +8,10 @@ use jiheng_core::intake::import::{self, Request};
 use jiheng_core::intake::plan::Given;
 use jiheng_core::intake::{Import, OnConflict, Preview, preview};
 use jiheng_core::storage::Batch;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{App, Progress};
+use crate::{App, Progress, Step};
 
 /// What to import, and what the clerk knows better than the files.
 #[derive(Debug, Default, Deserialize, TS)]
@@ -38,7 +38,16 @@ pub struct PreviewRequest {
     pub path: String,
 }
 
+/// Nothing to ask.
+#[derive(Debug, Deserialize, TS)]
+pub struct CancelRequest {}
+
+/// Nothing to say: what was left out is in the import's own answer.
+#[derive(Debug, Serialize, TS)]
+pub struct Cancelled {}
+
 pub fn import(app: &App, request: ImportRequest, progress: &dyn Progress) -> Result<Import> {
+    app.begin_import();
     let request = Request {
         paths: request.paths.into_iter().map(PathBuf::from).collect(),
         given: Given { year: request.year, department: request.department },
@@ -51,7 +60,28 @@ pub fn import(app: &App, request: ImportRequest, progress: &dyn Progress) -> Res
     if !request.dry_run {
         app.secure(Reason::Import)?;
     }
-    import::import(app.shared_store(), &request, &app.stamp(), progress)
+    import::import(app.shared_store(), &request, &app.stamp(), &Stoppable { app, inner: progress })
+}
+
+/// Tells on how far an import is, and hears when the clerk wants it to stop.
+struct Stoppable<'a> {
+    app: &'a App,
+    inner: &'a dyn Progress,
+}
+
+impl Progress for Stoppable<'_> {
+    fn step(&self, step: &Step) {
+        self.inner.step(step);
+    }
+
+    fn cancelled(&self) -> bool {
+        self.app.is_import_stopped() || self.inner.cancelled()
+    }
+}
+
+pub fn cancel(app: &App, _: CancelRequest, _: &dyn Progress) -> Result<Cancelled> {
+    app.stop_import();
+    Ok(Cancelled {})
 }
 
 pub fn demo(app: &App, request: DemoRequest, progress: &dyn Progress) -> Result<Demo> {

@@ -46,6 +46,8 @@ commands! {
     ledger(ledger::LedgerRequest) -> jiheng_core::ledger::LedgerImport = ledger::ledger;
     /// Import files and folders.
     import(intake::ImportRequest) -> jiheng_core::intake::Import = intake::import;
+    /// Stop the running import after the file it is at.
+    cancel(intake::CancelRequest) -> intake::Cancelled = intake::cancel;
     /// A file as it is understood, drawn with the recognised cells marked.
     preview(intake::PreviewRequest) -> jiheng_core::intake::Preview = intake::preview;
     /// Make up a county.

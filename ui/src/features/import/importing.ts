@@ -47,8 +47,8 @@ export const ready = ({ file, phase }: Item) => phase === "read" && file.status 
 
 /** What the button imports. */
 export const chosen = computed(() => items.filter((item) => ready(item) && item.chosen));
-/** Files that were read and not imported yet. */
-export const planned = computed(() => items.filter(({ phase }) => phase === "read"));
+/** Files that were read and can be imported, or could once a question is answered. */
+export const planned = computed(() => items.filter(({ file, phase }) => phase === "read" && (file.status === "imported" || file.status === "needs_decision")));
 
 /** Files of this sitting by what became of them. */
 export const totals = computed(() => {
@@ -76,6 +76,21 @@ function put(outcomes: readonly FileOutcome[], phase: Item["phase"]): void {
   items.unshift(...fresh);
 }
 
+/** Whether the clerk wants the running work to stop, and how many files it then did not reach. */
+export const stopping = ref(false);
+export const notReached = ref(0);
+
+/** Stops the running work after the file it is at: what is done stays, what is not is left as it was. */
+export async function stop(): Promise<void> {
+  stopping.value = true;
+  waiting.splice(0);
+  try {
+    await platform().call("cancel", {});
+  } catch (thrown) {
+    failure.value = asCallError(thrown);
+  }
+}
+
 const waiting: { kind: "reading" | "importing"; work: () => Promise<void> }[] = [];
 
 /** One after the other: what comes while something runs waits for its turn. */
@@ -83,8 +98,10 @@ async function take(kind: "reading" | "importing", work: () => Promise<void>): P
   waiting.push({ kind, work });
   if (running.value !== null) return;
   failure.value = null;
+  notReached.value = 0;
   for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
     running.value = next.kind;
+    stopping.value = false;
     step.value = null;
     since.value = Date.now();
     try {
@@ -94,6 +111,7 @@ async function take(kind: "reading" | "importing", work: () => Promise<void>): P
     }
   }
   running.value = null;
+  stopping.value = false;
   step.value = null;
 }
 
@@ -103,7 +121,8 @@ const call = (request: Partial<ImportRequest>) => platform().call("import", requ
 export async function look(paths: readonly string[], answer: Answer = {}): Promise<void> {
   if (paths.length === 0) return;
   await take("reading", async () => {
-    const { files } = await call({ paths: [...paths], ...answer, dry_run: true });
+    const { files, not_reached } = await call({ paths: [...paths], ...answer, dry_run: true });
+    notReached.value += not_reached;
     put(files, "read");
   });
 }
@@ -130,7 +149,12 @@ export async function commit(): Promise<void> {
       for (const [key, group] of groups) {
         // What was seen is what is written: a file that changed since is asked about again.
         const expected = Object.fromEntries(group.map(({ path, sha256 }) => [path, sha256 ?? ""]));
-        const { files: outcomes } = await call({ paths: group.map(({ path }) => path), ...(JSON.parse(key) as Answer), expected });
+        if (stopping.value) {
+          notReached.value += group.length;
+          continue;
+        }
+        const { files: outcomes, not_reached } = await call({ paths: group.map(({ path }) => path), ...(JSON.parse(key) as Answer), expected });
+        notReached.value += not_reached;
         put(outcomes, "done");
       }
     } finally {
