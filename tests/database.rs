@@ -219,15 +219,12 @@ fn a_damaged_file_is_named_as_such() {
     assert!(fs::read(&path).unwrap() == bytes);
 }
 
-/// Enters a department, again when the other instance kept the file busy for longer than writing waits.
-fn enter(store: &mut Store, name: &str) {
+/// Tries again when the other instance kept the file busy for longer than this one waits.
+fn when_free<T>(mut step: impl FnMut() -> jiheng_core::Result<T>) -> T {
     loop {
-        match store.write(&stamp(), "import", |tx| tx.ensure_department(name)) {
+        match step() {
             Err(error) if error.code == Code::DatabaseLocked => {}
-            result => {
-                result.unwrap();
-                break;
-            }
+            result => break result.unwrap(),
         }
     }
 }
@@ -241,11 +238,12 @@ fn two_instances_lose_nothing() {
         for instance in 0..2 {
             let path = &path;
             scope.spawn(move || {
-                let mut store = Store::open(path).unwrap();
+                let mut store = when_free(|| Store::open(path));
                 for n in 0..15 {
-                    let name = format!("第{instance}个窗口的第{n}个单位");
-                    enter(&mut store, &name);
-                    enter(&mut store, &format!("同一个单位{n}"));
+                    for name in [format!("第{instance}个窗口的第{n}个单位"), format!("同一个单位{n}")]
+                    {
+                        when_free(|| store.write(&stamp(), "import", |tx| tx.ensure_department(&name)));
+                    }
                     std::thread::sleep(Duration::from_millis(1));
                 }
             });
