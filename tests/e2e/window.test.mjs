@@ -56,7 +56,8 @@ async function asked(db, ...args) {
   return JSON.parse(stdout);
 }
 
-const cells = () => window.run("return [...document.querySelectorAll('table.lines tbody tr')].map((row) => [...row.cells].map((cell) => cell.innerText.trim()))");
+/** The lines of the page's table; a sentence below a line is not one, nor is a line of a closed dialog. */
+const cells = () => window.run("return [...document.querySelectorAll('table.lines tbody tr')].filter((row) => row.cells.length > 1 && !row.closest('dialog')).map((row) => [...row.cells].map((cell) => cell.innerText.trim()))");
 
 /** The page's heading, once what stands below it is loaded. */
 const shown = () => window.run("return document.querySelector('.sheet')?.getAttribute('aria-busy') === 'false' ? document.querySelector('h1').innerText : ''");
