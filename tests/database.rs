@@ -219,14 +219,16 @@ fn a_damaged_file_is_named_as_such() {
     assert!(fs::read(&path).unwrap() == bytes);
 }
 
-/// Tries again when the other instance kept the file busy for longer than this one waits.
+/// Tries again when the other instance kept the file busy for longer than this one waits; not for ever, so
+/// that two instances that block each other fail the test instead of hanging it.
 fn when_free<T>(mut step: impl FnMut() -> jiheng_core::Result<T>) -> T {
-    loop {
+    for _ in 0..20 {
         match step() {
             Err(error) if error.code == Code::DatabaseLocked => {}
-            result => break result.unwrap(),
+            result => return result.unwrap(),
         }
     }
+    step().unwrap()
 }
 
 /// Protects entries from being lost when two instances, or two windows' threads, work on one file from its
