@@ -4,7 +4,7 @@
 #[path = "support/made.rs"]
 mod made;
 
-use jiheng_core::audit::audit;
+use jiheng_core::audit::{Context, audit};
 use jiheng_core::filing::{Basis, Filing};
 use jiheng_core::number::Exact;
 use jiheng_core::ranking::{Question, RankBy, Ranking, rank};
@@ -88,7 +88,7 @@ fn projects_of_one_name_are_told_apart() {
     };
     let mut now = filing(2024, ["道路", "道路", "", "桥梁"]);
     now.projects[1].total = total("90", "100");
-    let found = audit(&now).findings;
+    let found = audit(&Context::alone(&now)).findings;
     let now = Assessed::new(now, &found);
     let errors: Vec<_> = now.project_findings.iter().map(|counts| counts.error).collect();
     assert_eq!(errors, [0, 3, 0, 0], "{found:#?}");

@@ -1,6 +1,6 @@
 //! Filings made by hand, field by field, each with a cell.
 
-use jiheng_core::audit::{Audit, Finding, audit};
+use jiheng_core::audit::{Audit, Context, Finding, audit};
 use jiheng_core::filing::{BasicData, DepartmentRef, Fields, Filing, Origin, Overall, Project, Stored};
 use jiheng_core::number::{Amount, Exact, Quantity, Rate, Reading, Score};
 
@@ -119,14 +119,14 @@ pub fn sound_but(form: &str, changes: &[(&str, &str)]) -> Filing {
 
 /// What a rule says of a filing, and how its checks came out.
 pub fn said(filing: &Filing, rule: &str) -> serde_json::Value {
-    let Audit { findings, counts } = audit(filing);
+    let Audit { findings, counts } = audit(&Context::alone(filing));
     let findings: Vec<&Finding> = findings.iter().filter(|finding| finding.rule == rule).collect();
     serde_json::json!({ "counts": counts[rule], "findings": findings })
 }
 
 /// The findings of a rule, as `severity: message`.
 pub fn messages(filing: &Filing, rule: &str) -> Vec<String> {
-    audit(filing)
+    audit(&Context::alone(filing))
         .findings
         .iter()
         .filter(|finding| finding.rule == rule)

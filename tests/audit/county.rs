@@ -1,6 +1,6 @@
 //! The made-up county, made by other hands: its planted faults are found, and nothing beside them.
 
-use jiheng_core::audit::audit;
+use jiheng_core::audit::{Context, audit};
 use jiheng_core::demo::{DemoFiling, DemoRequest, FaultKind, county};
 use jiheng_core::filing::Filing;
 use jiheng_core::number::{Exact, round_half_up};
@@ -41,7 +41,7 @@ fn is_right_after_all(filing: &Filing, path: &str) -> bool {
 fn planted_faults_are_found() {
     let mut found = 0;
     for made in made() {
-        let findings = audit(&made.filing).findings;
+        let findings = audit(&Context::alone(&made.filing)).findings;
         for fault in &made.faults {
             let finders = finders(fault.kind);
             if finders.is_empty() || is_right_after_all(&made.filing, &fault.path) {
@@ -63,7 +63,7 @@ fn planted_faults_are_found() {
 fn sound_filings_get_no_finding() {
     let mut sound = 0;
     for made in made().iter().filter(|made| made.faults.is_empty()) {
-        let findings = audit(&made.filing).findings;
+        let findings = audit(&Context::alone(&made.filing)).findings;
         let others: Vec<_> =
             findings.iter().filter(|finding| finding.rule != "repeated_source_points").collect();
         assert!(others.is_empty(), "{others:#?}");

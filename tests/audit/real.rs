@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
-use jiheng_core::audit::audit;
+use jiheng_core::audit::{Context, audit};
 use jiheng_core::filing::{Basis, Filing, Form, budget_basis};
 use jiheng_core::intake::plan::{DepartmentFound, Given, plan};
 
@@ -30,7 +30,7 @@ fn read(name: &str) -> Filing {
 
 /// One finding a paragraph, as the list of problems reads.
 fn listing(filing: &Filing) -> String {
-    let result = audit(filing);
+    let result = audit(&Context::alone(filing));
     let mut out = String::new();
     for finding in &result.findings {
         let project = finding.project.as_ref().map_or(String::new(), |name| format!("（{name}）"));
@@ -81,7 +81,7 @@ fn findings_are_equal_from_xlsx_and_docx() {
     for name in [KAIYUN, GAOXIN] {
         let facts = |format: &str| -> Vec<_> {
             let filing = read(&format!("{name}.{format}"));
-            let findings = audit(&filing).findings.into_iter();
+            let findings = audit(&Context::alone(&filing)).findings.into_iter();
             findings.map(|f| (f.rule, f.severity.id(), f.project, f.paths, f.message, f.difference)).collect()
         };
         assert_eq!(facts("xlsx"), facts("docx"), "{name}");
@@ -118,7 +118,7 @@ fn budget_basis_of_the_real_filings() {
 #[test]
 fn findings_speak_chinese() {
     for name in [KAIYUN, GAOXIN] {
-        for finding in audit(&read(&format!("{name}.xlsx"))).findings {
+        for finding in audit(&Context::alone(&read(&format!("{name}.xlsx")))).findings {
             for text in [Some(&finding.message), finding.detail.as_ref(), finding.suggestion.as_ref()]
                 .into_iter()
                 .flatten()

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use jiheng_core::audit::registry::RULES;
-use jiheng_core::audit::{Severity, audit};
+use jiheng_core::audit::{Context, Severity, audit};
 use jiheng_core::filing::{BasicData, Building, Filing, Indicator, LineItem, Overall, Project};
 
 use crate::build::{filing, messages, said, sound, sound_but};
@@ -191,10 +191,10 @@ fn every_rule_finds_its_fault_and_only_that() {
     let covered: BTreeSet<&str> = cases.iter().map(|(rule, ..)| *rule).collect();
     assert_eq!(covered, RULES.iter().map(|rule| rule.id).collect::<BTreeSet<_>>(), "a rule has no case");
     for (rule, clean, faulty) in cases {
-        let result = audit(&clean);
+        let result = audit(&Context::alone(&clean));
         assert_eq!(result.findings, [], "{rule}: no rule may report anything on sound figures");
         assert!(result.counts[rule].pass > 0, "{rule} judged nothing");
-        let finding = &audit(&faulty).findings;
+        let finding = &audit(&Context::alone(&faulty)).findings;
         let own: Vec<_> = finding.iter().filter(|finding| finding.rule == rule).collect();
         assert_eq!(own.len(), 1, "{rule}: {finding:#?}");
         assert!(!own[0].cells.is_empty() && !own[0].paths.is_empty(), "{rule}");
@@ -205,7 +205,7 @@ fn every_rule_finds_its_fault_and_only_that() {
 /// Protects: a form that was not filed is not applicable, never a fault; and empty forms say nothing.
 #[test]
 fn absent_and_empty_forms_give_no_finding() {
-    let nothing = audit(&Filing::default());
+    let nothing = audit(&Context::alone(&Filing::default()));
     assert_eq!(nothing.findings, []);
     for (rule, counts) in &nothing.counts {
         assert!(counts.not_applicable > 0, "{rule}");
@@ -224,7 +224,7 @@ fn absent_and_empty_forms_give_no_finding() {
         projects: vec![Project::default()],
         ..Filing::default()
     };
-    let result = audit(&empty);
+    let result = audit(&Context::alone(&empty));
     assert_eq!(result.findings, []);
     assert!(result.counts.values().all(|counts| counts.pass == 0), "nothing can pass where nothing is filed");
 }
@@ -236,7 +236,7 @@ fn a_missing_value_is_no_false_alarm() {
     for (path, _) in sound("overall") {
         let path = path.strip_prefix("overall.").unwrap();
         for raw in ["", "约数"] {
-            let found = audit(&sound_but("overall", &[(path, raw)])).findings;
+            let found = audit(&Context::alone(&sound_but("overall", &[(path, raw)]))).findings;
             let rules: Vec<&str> = found.iter().map(|finding| finding.rule.as_str()).collect();
             let expected: &[&str] = match path {
                 "total.self_score" if raw.is_empty() => &["total_without_self_score"],
@@ -252,8 +252,9 @@ fn a_missing_value_is_no_false_alarm() {
 /// figures are exact.
 #[test]
 fn tolerance_between_annexes() {
-    let severity =
-        |here, there| audit(&both_annexes(here, there)).findings.first().map(|finding| finding.severity);
+    let severity = |here, there| {
+        audit(&Context::alone(&both_annexes(here, there))).findings.first().map(|finding| finding.severity)
+    };
     assert_eq!(severity("1149.02", "1149.03"), Some(Severity::Note));
     assert_eq!(severity("1149.02", "1149.04"), Some(Severity::Error));
     assert_eq!(severity("1149.02", "1149.0203"), None);
@@ -264,7 +265,10 @@ fn tolerance_between_annexes() {
 #[test]
 fn rates_as_written() {
     let severity = |posts, staff, rate| {
-        audit(&staffing([posts, staff, rate])).findings.first().map(|finding| finding.severity)
+        audit(&Context::alone(&staffing([posts, staff, rate])))
+            .findings
+            .first()
+            .map(|finding| finding.severity)
     };
     for rate in ["74%", "73.9%", "73.91%", "0.74", "0.7391", "73.913", "７４％"] {
         assert_eq!(severity("23", "17", rate), None, "{rate}");

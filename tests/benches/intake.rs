@@ -9,7 +9,7 @@ use std::path::Path;
 
 use calamine::{Reader, Xlsx};
 use criterion::{Criterion, criterion_group, criterion_main};
-use jiheng_core::audit::audit;
+use jiheng_core::audit::{Context, audit};
 use jiheng_core::filing::{Filing, Form};
 use jiheng_core::intake::plan::{Given, plan};
 
@@ -45,7 +45,7 @@ fn intake(bench: &mut Criterion) {
             Form::Report(form) => filing.reports.push(form),
         }
     }
-    group.bench_function("audited", |b| b.iter(|| audit(black_box(&filing))));
+    group.bench_function("audited", |b| b.iter(|| audit(&Context::alone(black_box(&filing)))));
     group.finish();
 }
 

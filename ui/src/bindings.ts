@@ -829,7 +829,7 @@ out: string, };
 /**
  * A family of rules, as in the bureau's own sorting.
  */
-export type Family = "sums_within_table" | "recomputed_rates" | "weights_and_totals" | "scores" | "between_annexes";
+export type Family = "sums_within_table" | "recomputed_rates" | "weights_and_totals" | "scores" | "between_annexes" | "over_the_limit" | "missing_values" | "reasons" | "value_format" | "characters" | "year_and_name" | "sameness" | "text_against_tables" | "over_the_years" | "against_ledger";
 
 /**
  * What became of one file.

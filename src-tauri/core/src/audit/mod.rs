@@ -1,5 +1,6 @@
 //! 勾稽审核: what in a filing does not add up, and the cells that show it.
 
+mod context;
 mod draft;
 mod finding;
 pub mod manual;
@@ -9,10 +10,13 @@ pub mod registry;
 pub mod rules;
 mod run;
 mod scored;
+mod settings;
 mod slip;
 mod split;
 mod sum;
 
+pub use context::{Books, Context, Sketch};
 pub use finding::{Finding, FindingCounts, Outcome, OutcomeCounts, Severity};
 pub use registry::{Family, Rule, RuleInfo};
 pub use run::{Audit, audit};
+pub use settings::{RuleSetting, Settings};

@@ -1,11 +1,16 @@
 //! The one list of rules. `rules`, the interface and the manual all come from it.
 
+use std::sync::LazyLock;
+
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::rules::{between_annexes, recomputed_rates, scores, sums_within_table, weights_and_totals};
-use super::{Outcome, Severity};
-use crate::filing::Filing;
+use super::rules::{
+    against_ledger, between_annexes, characters, missing_values, over_the_limit, over_the_years, reasons,
+    recomputed_rates, sameness, scores, sums_within_table, text_against_tables, value_format,
+    weights_and_totals, year_and_name,
+};
+use super::{Context, Outcome, Severity};
 
 /// A family of rules, as in the bureau's own sorting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, TS)]
@@ -21,6 +26,26 @@ pub enum Family {
     Scores,
     /// 表间一致.
     BetweenAnnexes,
+    /// 超限.
+    OverTheLimit,
+    /// 缺项.
+    MissingValues,
+    /// 说明理由.
+    Reasons,
+    /// 填写格式.
+    ValueFormat,
+    /// 字符.
+    Characters,
+    /// 年度与名称.
+    YearAndName,
+    /// 雷同.
+    Sameness,
+    /// 文表一致.
+    TextAgainstTables,
+    /// 跨年衔接.
+    OverTheYears,
+    /// 对照台账.
+    AgainstLedger,
 }
 
 impl Family {
@@ -32,6 +57,16 @@ impl Family {
             Self::WeightsAndTotals => "分值与总分",
             Self::Scores => "得分",
             Self::BetweenAnnexes => "表间一致",
+            Self::OverTheLimit => "超限",
+            Self::MissingValues => "缺项",
+            Self::Reasons => "说明理由",
+            Self::ValueFormat => "填写格式",
+            Self::Characters => "字符",
+            Self::YearAndName => "年度与名称",
+            Self::Sameness => "雷同",
+            Self::TextAgainstTables => "文表一致",
+            Self::OverTheYears => "跨年衔接",
+            Self::AgainstLedger => "对照台账",
         }
     }
 
@@ -43,6 +78,16 @@ impl Family {
             Self::WeightsAndTotals => "weights_and_totals",
             Self::Scores => "scores",
             Self::BetweenAnnexes => "between_annexes",
+            Self::OverTheLimit => "over_the_limit",
+            Self::MissingValues => "missing_values",
+            Self::Reasons => "reasons",
+            Self::ValueFormat => "value_format",
+            Self::Characters => "characters",
+            Self::YearAndName => "year_and_name",
+            Self::Sameness => "sameness",
+            Self::TextAgainstTables => "text_against_tables",
+            Self::OverTheYears => "over_the_years",
+            Self::AgainstLedger => "against_ledger",
         }
     }
 }
@@ -65,7 +110,7 @@ pub struct Rule {
     /// The rule's whole doc comment, in the sections of [`super::manual::SECTIONS`].
     pub manual: &'static str,
     /// The check: one outcome per place it looks at, in the order of the form.
-    pub check: fn(&Filing) -> Vec<Outcome>,
+    pub check: fn(&Context<'_>) -> Vec<Outcome>,
 }
 
 /// A rule as `rules` and the interface show it.
@@ -81,30 +126,27 @@ pub struct RuleInfo {
     pub source: &'static str,
 }
 
-/// Every rule, in the order findings are listed.
-pub const RULES: &[&Rule] = &[
-    &sums_within_table::project_items_sum::RULE,
-    &sums_within_table::three_public_sum::RULE,
-    &sums_within_table::vehicles_sum::RULE,
-    &sums_within_table::operating_expense_parts::RULE,
-    &sums_within_table::revenue_split_sum::RULE,
-    &sums_within_table::expenditure_split_sum::RULE,
-    &sums_within_table::project_funds_sum::RULE,
-    &recomputed_rates::staffing_control_rate::RULE,
-    &recomputed_rates::building_control_rates::RULE,
-    &recomputed_rates::execution_rate::RULE,
-    &weights_and_totals::level1_weights::RULE,
-    &weights_and_totals::weights_sum::RULE,
-    &weights_and_totals::total_weight_hundred::RULE,
-    &scores::self_score_sum::RULE,
-    &scores::total_without_self_score::RULE,
-    &scores::score_above_weight::RULE,
-    &scores::score_without_actual::RULE,
-    &scores::repeated_source_points::RULE,
-    &between_annexes::project_final::RULE,
-    &between_annexes::projects_sum::RULE,
-    &between_annexes::item_against_project::RULE,
-];
+/// Every rule, in the order findings are listed: by family, each in its own order.
+pub static RULES: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {
+    [
+        sums_within_table::RULES,
+        recomputed_rates::RULES,
+        weights_and_totals::RULES,
+        scores::RULES,
+        between_annexes::RULES,
+        over_the_limit::RULES,
+        missing_values::RULES,
+        reasons::RULES,
+        value_format::RULES,
+        characters::RULES,
+        year_and_name::RULES,
+        sameness::RULES,
+        text_against_tables::RULES,
+        over_the_years::RULES,
+        against_ledger::RULES,
+    ]
+    .concat()
+});
 
 /// The rule with this id.
 pub fn rule(id: &str) -> Option<&'static Rule> {

@@ -4,7 +4,7 @@ use super::department::{Identified, identify};
 use super::outcome::{FileOutcome, FileStatus, FilingOutcome, FormOutcome, OnConflict};
 use super::plan::Plan;
 use super::recognise::Recognised;
-use crate::audit::{Finding, FindingCounts, Severity, audit};
+use crate::audit::{Context, Finding, FindingCounts, Severity, audit};
 use crate::filing::label::label;
 use crate::filing::{Filing, Form, FormKind, Leaf};
 use crate::storage::{Batch, Effect, FilingId, ImportId, NewImportStep, Store, Writer};
@@ -226,7 +226,7 @@ fn save<'a>(
         NewImportStep { effect, filing, before, file: &plan.name, sha256: &sha256, attached, forms: &added };
     let import = writer.record_import(terms.batch, &step)?;
     let filing_now = writer.load_filing(filing)?;
-    let result = audit(&filing_now);
+    let result = audit(&Context::alone(&filing_now));
     writer.replace_findings(filing, &result)?;
     Ok(Written {
         import: Some(import),
@@ -245,7 +245,7 @@ fn left_alone(existing: &Filing, status: FileStatus, problems: Vec<Error>) -> Wr
         problems,
         department: existing.department.name.clone(),
         version: existing.version,
-        findings: count(&audit(existing).findings),
+        findings: count(&audit(&Context::alone(existing)).findings),
     }
 }
 

@@ -7,7 +7,7 @@ mod enter;
 mod restore;
 mod undo_import;
 
-use crate::audit::audit;
+use crate::audit::{Context, audit};
 use crate::filing::FormKind;
 use crate::storage::{FilingId, FormId, Reader, Writer};
 use crate::{Code, Error, Result};
@@ -20,7 +20,7 @@ pub use undo_import::undo_import;
 
 /// Judges a filing anew, in the same transaction as what changed it.
 fn audit_again(writer: &Writer<'_>, filing: FilingId) -> Result<()> {
-    writer.replace_findings(filing, &audit(&writer.load_filing(filing)?))
+    writer.replace_findings(filing, &audit(&Context::alone(&writer.load_filing(filing)?)))
 }
 
 /// The form that a path of a filing lies in, and the path below it.

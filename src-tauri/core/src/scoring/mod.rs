@@ -13,7 +13,7 @@ use crate::number::Score;
 pub use figure::{Figure, Operator, Target};
 pub use form::{fill, score};
 pub use indicator::{Recomputed, execution, recompute};
-pub use rule_set::{GradeLines, RuleSet, Weights};
+pub use rule_set::{GradeLines, Limits, RuleSet, Weights};
 
 /// 等级.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, TS)]

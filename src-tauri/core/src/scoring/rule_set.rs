@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::Grade;
-use crate::number::Score;
+use crate::number::{Exact, Rate, Score};
 
 /// Points of each part of a form; they sum to 100.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +29,17 @@ pub struct GradeLines {
     pub fair: Score,
 }
 
+/// Where the bureau asks for a reason, or looks closer. Fractions: 0.3 is 30%.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Limits {
+    /// An actual value beyond its target by this share or more is flagged.
+    pub overshoot: Rate,
+    /// An execution rate below this needs a reason.
+    pub low_execution: Rate,
+    /// An adjustment rate beyond this, up or down, needs a reason.
+    pub large_adjustment: Rate,
+}
+
 /// A year's scoring rules, named on everything that is printed by them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RuleSet {
@@ -38,10 +49,11 @@ pub struct RuleSet {
     pub weights: Weights,
     /// Where each grade begins.
     pub lines: GradeLines,
+    /// What calls for a reason.
+    pub limits: Limits,
 }
 
 fn points(value: i64) -> Score {
-    use crate::number::Exact;
     Score::new(Decimal::from(value))
 }
 
@@ -61,6 +73,11 @@ impl RuleSet {
             name: format!("默认规则（{}/{}/{}）", weights.output, weights.benefit, weights.satisfaction),
             weights,
             lines: GradeLines { excellent: points(90), good: points(80), fair: points(60) },
+            limits: Limits {
+                overshoot: Rate::new(Decimal::new(3, 1)),
+                low_execution: Rate::new(Decimal::new(9, 1)),
+                large_adjustment: Rate::new(Decimal::new(3, 1)),
+            },
         }
     }
 

@@ -1,8 +1,8 @@
-use crate::audit::Outcome;
 use crate::audit::draft::{Place, Value};
 use crate::audit::manual::rule;
 use crate::audit::precision::{Side, Verdict, amounts};
 use crate::audit::slip;
+use crate::audit::{Context, Outcome};
 use crate::filing::{Basis, Filing, FormKind, budget_basis};
 use crate::number::Amount;
 
@@ -26,7 +26,8 @@ rule! {
     };
 }
 
-fn check(filing: &Filing) -> Vec<Outcome> {
+fn check(context: &Context<'_>) -> Vec<Outcome> {
+    let filing = context.filing;
     let Some(basic) = filing.basic_data.as_ref().filter(|_| !filing.projects.is_empty()) else {
         return vec![Outcome::NotApplicable];
     };

@@ -1,5 +1,10 @@
 //! 表间一致: the same figure in two annexes.
 
-pub(crate) mod item_against_project;
-pub(crate) mod project_final;
-pub(crate) mod projects_sum;
+mod item_against_project;
+mod project_final;
+mod projects_sum;
+
+use crate::audit::Rule;
+
+/// In the order findings are listed.
+pub(crate) const RULES: &[&Rule] = &[&project_final::RULE, &projects_sum::RULE, &item_against_project::RULE];

@@ -1,10 +1,10 @@
-use crate::audit::Outcome;
 use crate::audit::draft::{Place, Value};
 use crate::audit::manual::rule;
 use crate::audit::precision::{Side, Verdict, amounts};
 use crate::audit::slip;
 use crate::audit::split::{self, Column};
-use crate::filing::{Filing, FormKind};
+use crate::audit::{Context, Outcome};
+use crate::filing::FormKind;
 
 rule! {
     /// ## 检查什么
@@ -26,7 +26,8 @@ rule! {
     };
 }
 
-fn check(filing: &Filing) -> Vec<Outcome> {
+fn check(context: &Context<'_>) -> Vec<Outcome> {
+    let filing = context.filing;
     let (Some(basic), Some(overall)) = (&filing.basic_data, &filing.overall) else {
         return vec![Outcome::NotApplicable];
     };

@@ -1,9 +1,9 @@
-use crate::audit::Outcome;
 use crate::audit::draft::{Place, Value};
 use crate::audit::manual::rule;
 use crate::audit::precision::{Side, Verdict, amounts};
 use crate::audit::split::{self, Column};
 use crate::audit::sum::{self, softer_if_short};
+use crate::audit::{Context, Outcome};
 use crate::filing::{Filing, FormKind, Project};
 
 rule! {
@@ -26,7 +26,8 @@ rule! {
     };
 }
 
-fn check(filing: &Filing) -> Vec<Outcome> {
+fn check(context: &Context<'_>) -> Vec<Outcome> {
+    let filing = context.filing;
     let Some(overall) = filing.overall.as_ref().filter(|_| !filing.projects.is_empty()) else {
         return vec![Outcome::NotApplicable];
     };

@@ -1,11 +1,10 @@
 use rust_decimal::Decimal;
 
-use crate::audit::Outcome;
 use crate::audit::draft::Value;
 use crate::audit::manual::rule;
 use crate::audit::scored::scored;
+use crate::audit::{Context, Outcome};
 use crate::audit::{rate, slip};
-use crate::filing::Filing;
 use crate::number::Exact;
 
 rule! {
@@ -27,7 +26,8 @@ rule! {
     };
 }
 
-fn check(filing: &Filing) -> Vec<Outcome> {
+fn check(context: &Context<'_>) -> Vec<Outcome> {
+    let filing = context.filing;
     let forms = scored(filing);
     if forms.is_empty() {
         return vec![Outcome::NotApplicable];

@@ -1,8 +1,8 @@
-use crate::audit::Outcome;
 use crate::audit::draft::{Place, Value};
 use crate::audit::manual::rule;
 use crate::audit::rate;
-use crate::filing::{Filing, FormKind};
+use crate::audit::{Context, Outcome};
+use crate::filing::FormKind;
 
 rule! {
     /// ## 检查什么
@@ -23,7 +23,8 @@ rule! {
     };
 }
 
-fn check(filing: &Filing) -> Vec<Outcome> {
+fn check(context: &Context<'_>) -> Vec<Outcome> {
+    let filing = context.filing;
     let Some(form) = &filing.basic_data else {
         return vec![Outcome::NotApplicable];
     };

@@ -1,7 +1,18 @@
 //! 得分: self-scores that cannot be what they claim.
 
-pub(crate) mod repeated_source_points;
-pub(crate) mod score_above_weight;
-pub(crate) mod score_without_actual;
-pub(crate) mod self_score_sum;
-pub(crate) mod total_without_self_score;
+mod repeated_source_points;
+mod score_above_weight;
+mod score_without_actual;
+mod self_score_sum;
+mod total_without_self_score;
+
+use crate::audit::Rule;
+
+/// In the order findings are listed.
+pub(crate) const RULES: &[&Rule] = &[
+    &self_score_sum::RULE,
+    &total_without_self_score::RULE,
+    &score_above_weight::RULE,
+    &score_without_actual::RULE,
+    &repeated_source_points::RULE,
+];

@@ -1,8 +1,8 @@
-use crate::audit::Outcome;
 use crate::audit::draft::Value;
 use crate::audit::manual::rule;
 use crate::audit::scored::{Scored, scored};
-use crate::filing::{Filing, FundsRow};
+use crate::audit::{Context, Outcome};
+use crate::filing::FundsRow;
 use crate::number::Exact;
 
 rule! {
@@ -24,7 +24,8 @@ rule! {
     };
 }
 
-fn check(filing: &Filing) -> Vec<Outcome> {
+fn check(context: &Context<'_>) -> Vec<Outcome> {
+    let filing = context.filing;
     let outcomes: Vec<Outcome> =
         scored(filing).iter().filter(|form| form.sources.is_some()).map(check_form).collect();
     if outcomes.is_empty() { vec![Outcome::NotApplicable] } else { outcomes }

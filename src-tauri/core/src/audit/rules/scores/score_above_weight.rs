@@ -1,8 +1,8 @@
-use crate::audit::Outcome;
 use crate::audit::draft::Value;
 use crate::audit::manual::rule;
 use crate::audit::scored::{Scored, each, row_name};
-use crate::filing::{Filed, Filing};
+use crate::audit::{Context, Outcome};
+use crate::filing::Filed;
 use crate::number::{Exact, Score};
 
 rule! {
@@ -24,7 +24,8 @@ rule! {
     };
 }
 
-fn check(filing: &Filing) -> Vec<Outcome> {
+fn check(context: &Context<'_>) -> Vec<Outcome> {
+    let filing = context.filing;
     each(filing, check_form)
 }
 

@@ -1,8 +1,7 @@
-use crate::audit::Outcome;
 use crate::audit::draft::Value;
 use crate::audit::manual::rule;
 use crate::audit::scored::{row_name, scored};
-use crate::filing::Filing;
+use crate::audit::{Context, Outcome};
 use crate::number::Exact;
 
 rule! {
@@ -24,7 +23,8 @@ rule! {
     };
 }
 
-fn check(filing: &Filing) -> Vec<Outcome> {
+fn check(context: &Context<'_>) -> Vec<Outcome> {
+    let filing = context.filing;
     let mut outcomes = Vec::new();
     for form in scored(filing) {
         for (n, row) in form.indicators.iter().enumerate() {

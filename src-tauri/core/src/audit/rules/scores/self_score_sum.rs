@@ -1,9 +1,8 @@
-use crate::audit::Outcome;
 use crate::audit::manual::rule;
 use crate::audit::precision::{Side, Verdict, points};
 use crate::audit::scored::{Scored, each};
 use crate::audit::sum;
-use crate::filing::Filing;
+use crate::audit::{Context, Outcome};
 
 rule! {
     /// ## 检查什么
@@ -25,7 +24,8 @@ rule! {
     };
 }
 
-fn check(filing: &Filing) -> Vec<Outcome> {
+fn check(context: &Context<'_>) -> Vec<Outcome> {
+    let filing = context.filing;
     each(filing, |form| [check_form(form)])
 }
 

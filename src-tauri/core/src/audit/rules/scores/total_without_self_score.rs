@@ -1,9 +1,8 @@
 use rust_decimal::Decimal;
 
-use crate::audit::Outcome;
 use crate::audit::manual::rule;
 use crate::audit::scored::{Scored, each};
-use crate::filing::Filing;
+use crate::audit::{Context, Outcome};
 use crate::number::Exact;
 
 rule! {
@@ -25,7 +24,8 @@ rule! {
     };
 }
 
-fn check(filing: &Filing) -> Vec<Outcome> {
+fn check(context: &Context<'_>) -> Vec<Outcome> {
+    let filing = context.filing;
     each(filing, |form| [check_form(form)])
 }
 

@@ -1,8 +1,8 @@
-use crate::audit::Outcome;
 use crate::audit::draft::Place;
 use crate::audit::manual::rule;
 use crate::audit::split;
-use crate::filing::{Filing, FormKind};
+use crate::audit::{Context, Outcome};
+use crate::filing::FormKind;
 
 rule! {
     /// ## 检查什么
@@ -24,7 +24,8 @@ rule! {
     };
 }
 
-fn check(filing: &Filing) -> Vec<Outcome> {
+fn check(context: &Context<'_>) -> Vec<Outcome> {
+    let filing = context.filing;
     let Some(form) = &filing.overall else {
         return vec![Outcome::NotApplicable];
     };

@@ -1,9 +1,9 @@
-use crate::audit::Outcome;
 use crate::audit::draft::Place;
 use crate::audit::manual::rule;
 use crate::audit::precision::{Verdict, amounts};
 use crate::audit::sum::{self, COLUMNS};
-use crate::filing::{Filing, FormKind};
+use crate::audit::{Context, Outcome};
+use crate::filing::FormKind;
 
 rule! {
     /// ## 检查什么
@@ -24,7 +24,8 @@ rule! {
     };
 }
 
-fn check(filing: &Filing) -> Vec<Outcome> {
+fn check(context: &Context<'_>) -> Vec<Outcome> {
+    let filing = context.filing;
     let Some(form) = &filing.basic_data else {
         return vec![Outcome::NotApplicable];
     };

@@ -1,8 +1,8 @@
-use crate::audit::Outcome;
 use crate::audit::draft::Place;
 use crate::audit::manual::rule;
 use crate::audit::sum::{self, Column};
-use crate::filing::{Filing, FundsRow};
+use crate::audit::{Context, Outcome};
+use crate::filing::FundsRow;
 
 rule! {
     /// ## 检查什么
@@ -29,7 +29,8 @@ const COLUMNS: [Column<FundsRow>; 3] = [
     Column { name: "executed", title: "全年执行数", of: |row| &row.executed },
 ];
 
-fn check(filing: &Filing) -> Vec<Outcome> {
+fn check(context: &Context<'_>) -> Vec<Outcome> {
+    let filing = context.filing;
     if filing.projects.is_empty() {
         return vec![Outcome::NotApplicable];
     }

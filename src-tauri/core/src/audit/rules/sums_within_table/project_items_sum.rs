@@ -1,9 +1,9 @@
-use crate::audit::Outcome;
 use crate::audit::draft::{Place, Value};
 use crate::audit::manual::rule;
 use crate::audit::precision::{Verdict, amounts};
 use crate::audit::split;
 use crate::audit::sum::{self, COLUMNS, softer_if_short};
+use crate::audit::{Context, Outcome};
 use crate::filing::{Filed, Filing, FormKind, LineItem};
 use crate::number::Amount;
 
@@ -27,7 +27,8 @@ rule! {
     };
 }
 
-fn check(filing: &Filing) -> Vec<Outcome> {
+fn check(context: &Context<'_>) -> Vec<Outcome> {
+    let filing = context.filing;
     let Some(form) = &filing.basic_data else {
         return vec![Outcome::NotApplicable];
     };

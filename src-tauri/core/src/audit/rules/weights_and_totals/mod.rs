@@ -1,5 +1,10 @@
 //! 分值与总分: points against the headings and totals they belong to.
 
-pub(crate) mod level1_weights;
-pub(crate) mod total_weight_hundred;
-pub(crate) mod weights_sum;
+mod level1_weights;
+mod total_weight_hundred;
+mod weights_sum;
+
+use crate::audit::Rule;
+
+/// In the order findings are listed.
+pub(crate) const RULES: &[&Rule] = &[&level1_weights::RULE, &weights_sum::RULE, &total_weight_hundred::RULE];

@@ -1,12 +1,11 @@
 use rust_decimal::Decimal;
 
 use super::level1_weights::groups;
-use crate::audit::Outcome;
 use crate::audit::manual::rule;
 use crate::audit::precision::{Side, Verdict, points};
 use crate::audit::scored::{Scored, each};
 use crate::audit::sum;
-use crate::filing::Filing;
+use crate::audit::{Context, Outcome};
 use crate::number::Exact;
 
 rule! {
@@ -28,7 +27,8 @@ rule! {
     };
 }
 
-fn check(filing: &Filing) -> Vec<Outcome> {
+fn check(context: &Context<'_>) -> Vec<Outcome> {
+    let filing = context.filing;
     each(filing, |form| [check_form(form)])
 }
 

@@ -1,0 +1,50 @@
+//! Everything that a check may look at. A run is a pure function of it.
+
+use std::sync::LazyLock;
+
+use super::Settings;
+use crate::filing::Filing;
+use crate::ledger::{LedgerDepartment, LedgerProject};
+use crate::scoring::RuleSet;
+
+/// What the bureau's own ledger of the year says of one department.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Books {
+    /// The department's line; `None` if the ledger does not name it.
+    pub department: Option<LedgerDepartment>,
+    /// Its projects due.
+    pub projects: Vec<LedgerProject>,
+}
+
+/// One filing, and what it is held against.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    /// The filing that is judged.
+    pub filing: &'a Filing,
+    /// The same department's filing of the year before.
+    pub prior: Option<&'a Filing>,
+    /// The bureau's ledger of the year; `None` if it has brought in none.
+    pub books: Option<&'a Books>,
+    /// What the other departments filed for the year.
+    pub others: &'a [Sketch],
+    /// The scoring rules of the year.
+    pub rule_set: &'a RuleSet,
+    /// Which rules apply, how strictly.
+    pub settings: &'a Settings,
+}
+
+impl<'a> Context<'a> {
+    /// A filing judged by itself, under the rules as they come.
+    pub fn alone(filing: &'a Filing) -> Self {
+        static RULE_SET: LazyLock<RuleSet> = LazyLock::new(|| RuleSet::of_year(0));
+        static SETTINGS: LazyLock<Settings> = LazyLock::new(Settings::default);
+        Self { filing, prior: None, books: None, others: &[], rule_set: &RULE_SET, settings: &SETTINGS }
+    }
+}
+
+/// What is kept of another department's filing, to tell whether this one was copied from it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sketch {
+    /// The department.
+    pub department: String,
+}

@@ -1,0 +1,6 @@
+//! 对照台账.
+
+use crate::audit::Rule;
+
+/// In the order findings are listed.
+pub(crate) const RULES: &[&Rule] = &[];

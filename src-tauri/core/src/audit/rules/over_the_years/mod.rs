@@ -1,0 +1,6 @@
+//! 跨年衔接.
+
+use crate::audit::Rule;
+
+/// In the order findings are listed.
+pub(crate) const RULES: &[&Rule] = &[];

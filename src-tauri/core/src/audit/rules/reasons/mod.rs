@@ -1,0 +1,6 @@
+//! 说明理由.
+
+use crate::audit::Rule;
+
+/// In the order findings are listed.
+pub(crate) const RULES: &[&Rule] = &[];

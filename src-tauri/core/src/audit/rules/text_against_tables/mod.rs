@@ -1,0 +1,6 @@
+//! 文表一致.
+
+use crate::audit::Rule;
+
+/// In the order findings are listed.
+pub(crate) const RULES: &[&Rule] = &[];

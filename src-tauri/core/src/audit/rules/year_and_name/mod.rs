@@ -1,0 +1,6 @@
+//! 年度与名称.
+
+use crate::audit::Rule;
+
+/// In the order findings are listed.
+pub(crate) const RULES: &[&Rule] = &[];
