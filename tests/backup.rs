@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use jiheng_core::backup::{self, Reason};
-use jiheng_core::storage::{Store, newest_version};
+use jiheng_core::storage::{APPLICATION_ID, Store, newest_version};
 use jiheng_core::{Code, Error, Silent, Stamp};
 use jiheng_rpc::{App, Host, dispatch};
 use rusqlite::Connection;
@@ -399,6 +399,79 @@ fn a_migration_is_preceded_by_a_copy() {
     fs::remove_file(folder.path().join("backups")).unwrap();
     let desk = Desk { app: open(&database), folder };
     assert!(desk.reasons().contains(&"migration".to_owned()), "{:?}", desk.reasons());
+}
+
+/// Protects a first start that was cut short, by a power failure or an ended process: it goes on where it was.
+#[test]
+fn a_first_start_that_was_cut_short_goes_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let database = folder.path().join("绩衡.db");
+    let conn = Connection::open(&database).unwrap();
+    conn.pragma_update(None, "application_id", APPLICATION_ID).unwrap();
+    // As the runner of migrations makes it, before the first of them.
+    let whole = Desk::new();
+    let sql: String = Connection::open(whole.database())
+        .unwrap()
+        .query_row("SELECT sql FROM sqlite_schema WHERE name = 'refinery_schema_history'", [], |row| {
+            row.get(0)
+        })
+        .unwrap();
+    conn.execute_batch(&sql).unwrap();
+    drop(conn);
+    let desk = Desk { app: open(&database), folder };
+    assert_eq!(desk.call("check", json!({}))["ok"], true);
+    assert_eq!(desk.import(KAIYUN).unwrap()["totals"]["imported"], 1);
+}
+
+/// Protects the data from a copy whose tables are not those of this program: it could be brought back, and would then
+/// be of no use, or change by itself.
+#[test]
+fn a_copy_with_other_tables_is_refused() {
+    let desk = Desk::new();
+    desk.import(KAIYUN).unwrap();
+    for sql in [
+        "DROP TABLE correction",
+        "CREATE TRIGGER evil AFTER INSERT ON filing BEGIN DELETE FROM department_alias; END",
+        "DROP TABLE ledger_unmatched; CREATE VIEW ledger_unmatched AS SELECT 1 AS year",
+    ] {
+        let bad = desk.path("改过.db");
+        desk.call("backup", json!({ "out": bad }));
+        Connection::open(&bad).unwrap().execute_batch(sql).unwrap();
+        let before = dump(&desk.database());
+        for dry_run in [true, false] {
+            let error = desk.restore(&bad, dry_run).unwrap_err();
+            assert_eq!(error.code, Code::DatabaseDamaged, "{sql}: {error}");
+            assert!(error.message.contains("改过.db") && error.message.contains("现有数据未改动"), "{error}");
+        }
+        assert_eq!(dump(&desk.database()), before);
+        fs::remove_file(&bad).unwrap();
+    }
+}
+
+/// Protects the disk from copies that were broken off by an ended process; one that is being written is left alone.
+#[test]
+fn what_was_broken_off_is_swept() {
+    let desk = Desk::new();
+    desk.import(KAIYUN).unwrap();
+    let folder = desk.path("backups");
+    fs::create_dir_all(&folder).unwrap();
+    let old = folder.join(".绩衡-20250101-080000-import.db.77-0.tmp");
+    let log = folder.join(".绩衡-20250101-080000-import.db.77-0.tmp-journal");
+    let restoring = folder.join(".restore.78-1.tmp-wal");
+    let new = folder.join(".绩衡-20250418-163000-import.db.79-0.tmp");
+    let other = folder.join(".另一个-20250101-080000-import.db.tmp");
+    for path in [&old, &log, &restoring, &new, &other] {
+        fs::write(path, b"half").unwrap();
+    }
+    let long_ago = std::time::SystemTime::now() - std::time::Duration::from_secs(2 * 24 * 60 * 60);
+    for path in [&old, &log, &restoring, &other] {
+        fs::OpenOptions::new().write(true).open(path).unwrap().set_modified(long_ago).unwrap();
+    }
+    desk.import(GAOXIN).unwrap();
+    assert_eq!(
+        [&old, &log, &restoring, &new, &other].map(|path| path.exists()),
+        [false, false, false, true, true]
+    );
 }
 
 /// Protects a copy from being a mixture: it is taken while another instance writes, and holds one of its states.

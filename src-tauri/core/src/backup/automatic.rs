@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use jiff::civil::DateTime;
 
@@ -9,6 +10,9 @@ use super::list::{Stored, second_folder, stored};
 use super::{Reason, kept, make, name};
 use crate::storage::{Reader, unwritable};
 use crate::{Code, Error, Result, Stamp};
+
+/// A draft that nobody wrote to for so long belongs to no running process.
+const BROKEN_OFF: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// What came of securing the database.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -34,6 +38,7 @@ pub fn secure(reader: &Reader, database: &Path, reason: Reason, stamp: &Stamp) -
     };
     let made = make::add(reader, database, reason, stamp).map_err(|error| stopped(error, reason))?;
     let folder = name::folder(database);
+    sweep(&folder, database, &made);
     secured.warnings.extend(thin(&folder, database, now).err());
     if let Some(second) = second_folder(reader)? {
         let mirrored = mirror(&made, &second).and_then(|()| thin(&second, database, now));
@@ -113,6 +118,19 @@ fn thin(folder: &Path, database: &Path, now: DateTime) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Takes away drafts that an ended process left behind: those written a day before the copy `made`. What cannot be
+/// removed now is tried again after the next copy.
+fn sweep(folder: &Path, database: &Path, made: &Path) {
+    let written = |path: &Path| fs::metadata(path).and_then(|meta| meta.modified()).ok();
+    let Some(limit) = written(made).and_then(|now| now.checked_sub(BROKEN_OFF)) else { return };
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if name::is_draft(&entry.file_name(), database) && written(&path).is_some_and(|at| at < limit) {
+            let _ = fs::remove_file(path);
+        }
+    }
 }
 
 /// Says what was not done because there is no copy.

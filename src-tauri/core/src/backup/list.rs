@@ -1,6 +1,7 @@
 //! What copies there are.
 
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -58,16 +59,20 @@ pub(super) struct Stored {
 impl Stored {
     /// Whether the file is as long as its header says: a copy that was cut short while it was moved is not.
     pub fn is_whole_file(&self) -> bool {
-        use std::io::Read;
-        let mut header = [0; 32];
-        let read = fs::File::open(&self.path).and_then(|mut file| file.read_exact(&mut header));
-        let size = match u16::from_be_bytes([header[16], header[17]]) {
-            1 => 65_536,
-            size => u64::from(size),
-        };
-        let pages = u32::from_be_bytes([header[28], header[29], header[30], header[31]]);
-        read.is_ok() && header.starts_with(b"SQLite format 3\0") && u64::from(pages) * size == self.bytes
+        length(&self.path) == Some(self.bytes)
     }
+}
+
+/// How long a database is by its own header, in bytes; `None` if it has none.
+pub(super) fn length(path: &Path) -> Option<u64> {
+    let mut header = [0; 32];
+    fs::File::open(path).and_then(|mut file| file.read_exact(&mut header)).ok()?;
+    let size = match u16::from_be_bytes([header[16], header[17]]) {
+        1 => 65_536,
+        size => u64::from(size),
+    };
+    let pages = u32::from_be_bytes([header[28], header[29], header[30], header[31]]);
+    header.starts_with(b"SQLite format 3\0").then_some(u64::from(pages) * size)
 }
 
 /// The copies of `database` that lie in `folder`, oldest first; none if it cannot be read.

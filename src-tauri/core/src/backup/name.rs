@@ -56,6 +56,16 @@ pub fn parse(name: &OsStr, database: &Path) -> Option<(DateTime, Reason)> {
     (numbered && parts.next().is_none()).then_some((at, reason))
 }
 
+/// Whether this is the name of a draft of a copy of `database`, or of a restore, or of what SQLite lays beside one.
+pub fn is_draft(name: &OsStr, database: &Path) -> bool {
+    let ours = |name: &str| {
+        let rest = name.strip_prefix('.')?;
+        let of_copy = rest.strip_prefix(&stem(database)).is_some_and(|rest| rest.starts_with('-'));
+        Some((of_copy || rest.starts_with("restore.")) && rest.contains(".tmp"))
+    };
+    name.to_str().and_then(ours).unwrap_or(false)
+}
+
 fn stem(database: &Path) -> String {
     database.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned())
 }

@@ -1,13 +1,13 @@
 //! Brings back what a copy holds, into the database that is open.
 
 use std::fs::{self, File};
-use std::io;
+use std::io::{self, Read};
 use std::path::Path;
 
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::list::{second_folder, set_folder};
+use super::list::{length, second_folder, set_folder};
 use super::make::{Draft, beside, holding, same_file};
 use super::{Holding, Reason, name, secure};
 use crate::check::check;
@@ -62,6 +62,16 @@ pub fn restore(
             ),
         ));
     }
+    let other = copy.schema_differences()?;
+    if let Some(name) = other.first() {
+        return Err(Error::new(
+            Code::DatabaseDamaged,
+            format!(
+                "备份“{}”里的数据表“{name}”与本版本的不一样，没有恢复，现有数据未改动。它被别的程序改过，请选择另一个备份。",
+                file.display()
+            ),
+        ));
+    }
     let mut restored = Restored {
         ok: found.ok,
         file: file.display().to_string(),
@@ -110,25 +120,29 @@ fn examine(database: &Path, file: &Path, draft: &Draft) -> Result<Store> {
         return refused(Code::DatabaseForeign, "这个文件是空的，请选择绩衡的备份。");
     }
     let fail = |error: io::Error| {
-        Error::new(
-            Code::BackupFailed,
-            format!(
-                "备份“{}”读不进来（{error}），没有恢复，现有数据未改动。请检查磁盘空间，或把它复制到本机硬盘后再试。",
-                file.display()
-            ),
-        )
+        let why = match error.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+                "磁盘已满，放不下它的副本。请清理磁盘后再试。".to_owned()
+            }
+            _ => format!("它读不进来（{error}）。请检查磁盘，或把它复制到本机硬盘后再试。"),
+        };
+        Error::new(Code::BackupFailed, format!("没有恢复备份“{}”，现有数据未改动：{why}", file.display()))
     };
     if let Some(folder) = draft.0.parent() {
         fs::create_dir_all(folder).map_err(fail)?;
     }
     // A database that is in use, or was broken off, has its newest changes in a log beside it.
-    for ending in ["", "-wal"] {
-        let part = beside(file, ending);
+    let log = beside(file, "-wal");
+    // What stands behind the last page is none of it. With a log beside it the header may be older than the file.
+    let length = if log.exists() { None } else { length(file) };
+    for (part, ending) in [(file, ""), (&log, "-wal")] {
         if ending.is_empty() || part.exists() {
             // The bytes alone: a copy on a disk that cannot be written is read-only.
-            File::open(&part)
-                .and_then(|mut from| io::copy(&mut from, &mut File::create(beside(&draft.0, ending))?))
-                .map_err(fail)?;
+            let copy = |from: File| {
+                let mut from = from.take(length.unwrap_or(u64::MAX));
+                io::copy(&mut from, &mut File::create(beside(&draft.0, ending))?)
+            };
+            File::open(part).and_then(copy).map_err(fail)?;
         }
     }
     Store::open(&draft.0).map_err(|error| Error {

@@ -77,7 +77,8 @@ fn open(path: &Path, keep: &dyn Fn(&Reader) -> Result<()>) -> Result<Store> {
     conn.pragma_update(None, "trusted_schema", false)?;
     let mut reader = Reader { conn };
     if version < newest_version() {
-        if tables > 0 {
+        // A first start that was cut short left a table of the runner's own at most: nothing to keep, nor to read.
+        if version > 0 {
             keep(&reader)?;
         }
         migrate::migrate(&mut reader.conn)?;
