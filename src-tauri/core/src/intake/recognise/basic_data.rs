@@ -5,7 +5,8 @@ use super::cells::CellReader;
 use super::columns::Header;
 use super::evaluation;
 use super::segment::Segment;
-use crate::filing::basic_data::{BasicData, Building, LineItem, Staffing, Triple};
+use super::staffing::{self, is_staffing};
+use crate::filing::basic_data::{BasicData, Building, LineItem, Triple};
 use crate::filing::{Fields, Form};
 use crate::intake::grid::{Cell, Grid};
 use crate::intake::labels;
@@ -65,7 +66,7 @@ pub fn read(segment: &Segment<'_>, reader: &mut CellReader<'_>) -> (Form, Option
         if let Some(date) = captions::signed_on(segment, reader, row) {
             form.signed_on = date;
         } else if is_staffing(grid, row) {
-            done = staffing(reader, row, &mut form.staffing) + 1;
+            done = staffing::read(reader, row, &mut form.staffing) + 1;
         } else if is_buildings(grid, row) {
             block = Block::Other;
             buildings(segment, reader, row, &mut form.buildings);
@@ -90,59 +91,10 @@ fn economy_measures(grid: &Grid, row: usize) -> Option<&Cell> {
     })
 }
 
-fn is_authorised(key: &str) -> bool {
-    key.contains("编制") && (key.ends_with('数') || key.ends_with('人'))
-}
-
-fn is_actual(key: &str) -> bool {
-    ["在职人数", "实有人数", "在编人数", "实有在职", "在职人员"].iter().any(|label| key.contains(label))
-}
-
-/// The row with 编制数 and 实际在职人数.
-pub fn is_staffing(grid: &Grid, row: usize) -> bool {
-    let header = Header::of(grid, row);
-    header.find(is_authorised).is_some() && header.find(is_actual).is_some()
-}
-
 fn is_buildings(grid: &Grid, row: usize) -> bool {
     let header = Header::of(grid, row);
     header.find(|key| key.contains("批复规模")).is_some()
         && header.find(|key| key.contains("实际规模")).is_some()
-}
-
-/// The figures stand below their labels, or each behind its own. The last row that was read.
-fn staffing(reader: &CellReader<'_>, row: usize, staffing: &mut Staffing) -> usize {
-    let grid = reader.grid;
-    let header = Header::of(grid, row);
-    let authorised = header.find(is_authorised);
-    let actual = header.find(is_actual);
-    let rate = header.find(|key| key.contains("控制率"));
-    let behind = |column: Option<u32>| {
-        let label = grid.at(row, column?)?;
-        grid.at(row, label.end())
-            .filter(|seen| seen.cell.text.chars().any(|c| c.is_ascii_digit()))
-            .filter(|seen| {
-                seen.row == row
-                    && !header.labels().any(|(column, key)| {
-                        column == seen.cell.column
-                            && (is_authorised(key) || is_actual(key) || key.contains("控制率"))
-                    })
-            })
-            .map(|seen| seen.cell.column)
-    };
-    if behind(authorised).or(behind(actual)).is_some() {
-        let read =
-            |column: Option<u32>| behind(column).map(|column| reader.number(row, column)).unwrap_or_default();
-        staffing.authorised_posts = read(authorised);
-        staffing.actual_staff = read(actual);
-        staffing.control_rate = behind(rate).map(|column| reader.number(row, column)).unwrap_or_default();
-        return row;
-    }
-    let Some(below) = grid.below(row) else { return row };
-    staffing.authorised_posts = reader.below(&header, below, authorised);
-    staffing.actual_staff = reader.below(&header, below, actual);
-    staffing.control_rate = reader.below(&header, below, rate);
-    below
 }
 
 /// The row with 「2022 年决算数」「2023 年预算数」「2023 年决算数」 or 「上年决算数」….

@@ -1,6 +1,8 @@
 //! Labels with their values around a form: 填报单位：X, the sign-off, 「一般公共预算：996.50」.
 
 use super::cells::CellReader;
+use super::evaluation::funds_columns;
+use super::indicators::indicator_columns;
 use super::segment::Segment;
 use crate::filing::Filed;
 use crate::intake::grid::{Cell, Grid};
@@ -67,6 +69,12 @@ fn date(text: &str) -> Option<String> {
 
 /// A cell that names the department: 「预算部门、单位名称 | X」 or 「填报单位：X」; its column and the name.
 pub fn department(segment: &Segment<'_>, row: usize) -> Option<(u32, String)> {
+    // 「单位」 and 「部门」 are also headers of columns.
+    let heads_columns =
+        funds_columns(segment.grid, row).is_some() || indicator_columns(segment.grid, row).is_some();
+    if heads_columns {
+        return None;
+    }
     segment.grid.rows[row].cells.iter().find_map(|cell| {
         let (_, value) = if is_department_label(&labels::key(&cell.text)) {
             ("", None)

@@ -54,6 +54,12 @@ impl Header {
         Self { row: below.unwrap_or(row), spans }
     }
 
+    /// A header of the given labels, each with its first column and the one behind its last.
+    pub fn with(row: usize, labels: Vec<(u32, u32, String)>) -> Self {
+        let spans = labels.into_iter().map(|(start, end, key)| Span { start, end, key }).collect();
+        Self { row, spans }
+    }
+
     /// The column of the first label that is `wanted`.
     pub fn find(&self, wanted: impl Fn(&str) -> bool) -> Option<u32> {
         self.spans.iter().find(|span| wanted(&span.key)).map(|span| span.start)

@@ -8,7 +8,7 @@ use crate::filing::Filed;
 use crate::filing::overall::{FundsRow, Goal};
 use crate::intake::grid::{Cell, Grid};
 use crate::intake::labels;
-use crate::number::{Reading, read};
+use crate::number::{Amount, Reading, read};
 
 /// The label of a row.
 pub struct Label {
@@ -96,6 +96,16 @@ pub fn is_score(key: &str) -> bool {
 }
 
 impl FundsColumns {
+    /// The figure of a row below 全年执行数.
+    pub fn executed(&self, reader: &CellReader<'_>, row: usize) -> Filed<Amount> {
+        let mut filed = reader.below(&self.header, row, self.executed);
+        if let Some(origin) = filed.origin.as_mut().filter(|origin| !origin.raw.is_empty()) {
+            let note = "取自“全年执行数”一列";
+            origin.note = Some(origin.note.take().map_or(note.to_owned(), |kept| format!("{kept}；{note}")));
+        }
+        filed
+    }
+
     /// Whether a row holds anything below the money columns.
     pub fn any(&self, grid: &Grid, row: usize) -> bool {
         [self.initial_budget, self.revised_budget, self.executed].into_iter().flatten().any(|column| {
@@ -134,12 +144,12 @@ pub fn is_funds_total(label: Option<&Label>, columns: &FundsColumns, grid: &Grid
     }
 }
 
-/// The goal: 「预期目标」 and 「实际完成情况」 stand above their texts, or in front of them. `None` if the row
-/// is not its header.
-pub fn goal(segment: &Segment<'_>, reader: &CellReader<'_>, row: usize) -> Option<Goal> {
+/// Reads the goal's texts from a row that bears their labels: 「预期目标」 and 「实际完成情况」 beside or below each
+/// other, each above its text or in front of it. `false` if the row bears neither.
+pub fn goal(segment: &Segment<'_>, reader: &CellReader<'_>, row: usize, goal: &mut Goal) -> bool {
     let grid = segment.grid;
     if indicator_columns(grid, row).is_some() {
-        return None;
+        return false;
     }
     let column = |labels: &[&str]| {
         grid.rows[row].cells.iter().find(|cell| {
@@ -147,8 +157,17 @@ pub fn goal(segment: &Segment<'_>, reader: &CellReader<'_>, row: usize) -> Optio
             labels.iter().any(|label| key == *label || (key.ends_with(label) && key.chars().count() <= 12))
         })
     };
-    let expected = column(&["预期目标", "年初设定目标", "预期总目标", "年初目标", "年初绩效目标"])?;
-    let achieved = column(&["实际完成情况", "完成情况综述", "目标实际完成情况", "目标完成情况"])?;
+    let expected =
+        column(&["预期目标", "年初设定目标", "预期总目标", "年初目标", "年初绩效目标", "年度绩效目标"]);
+    let achieved = column(&[
+        "实际完成情况",
+        "完成情况综述",
+        "目标实际完成情况",
+        "目标完成情况",
+        "全年完成情况",
+        "全年实际完成情况",
+        "年度完成情况",
+    ]);
     let words_behind = |label: &Cell| {
         let next = label.column.saturating_add(label.columns);
         grid.seen(row)
@@ -156,17 +175,37 @@ pub fn goal(segment: &Segment<'_>, reader: &CellReader<'_>, row: usize) -> Optio
             .find(|seen| !seen.cell.text.trim().is_empty())
             .map(|seen| seen.cell.column)
     };
-    if let Some(column) = words_behind(expected).filter(|&column| column < achieved.column) {
-        let answer = words_behind(achieved).unwrap_or(achieved.column.saturating_add(achieved.columns));
-        return Some(Goal {
-            expected: reader.long_text(row, column),
-            achieved: reader.long_text(row, answer),
-        });
-    }
-    let below = grid.below(row)?;
-    let header = Header::of(grid, row);
-    let read = |column: u32| {
-        header.place(grid, below, column).map(|column| reader.long_text(below, column)).unwrap_or_default()
+    let below = |label: &Cell| {
+        let below = grid.below(row).filter(|below| segment.rows().contains(below))?;
+        let column = Header::of(grid, row).place(grid, below, label.column)?;
+        Some(reader.long_text(below, column))
     };
-    Some(Goal { expected: read(expected.column), achieved: read(achieved.column) })
+    match (expected, achieved) {
+        (None, None) => return false,
+        (Some(expected), Some(achieved)) => {
+            if let Some(column) = words_behind(expected).filter(|&column| column < achieved.column) {
+                let answer =
+                    words_behind(achieved).unwrap_or(achieved.column.saturating_add(achieved.columns));
+                goal.expected = reader.long_text(row, column);
+                goal.achieved = reader.long_text(row, answer);
+            } else {
+                goal.expected = below(expected).unwrap_or_default();
+                goal.achieved = below(achieved).unwrap_or_default();
+            }
+        }
+        // One below the other: each with its text behind it, or below it.
+        (Some(label), None) => {
+            goal.expected = words_behind(label)
+                .map(|column| reader.long_text(row, column))
+                .or_else(|| below(label))
+                .unwrap_or_default();
+        }
+        (None, Some(label)) => {
+            goal.achieved = words_behind(label)
+                .map(|column| reader.long_text(row, column))
+                .or_else(|| below(label))
+                .unwrap_or_default();
+        }
+    }
+    true
 }

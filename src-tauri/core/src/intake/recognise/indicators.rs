@@ -1,6 +1,6 @@
 //! The indicator table of 附件二 and 附件三, and the total below it.
 
-use super::captions::signed_on;
+use super::captions::{pairs, signed_on};
 use super::cells::CellReader;
 use super::columns::Header;
 use super::evaluation::{funds_columns, is_score, is_weight};
@@ -15,6 +15,8 @@ use crate::intake::labels;
 pub struct IndicatorColumns {
     header: Header,
     level1: Option<u32>,
+    /// Points of the first level in a column of their own.
+    level1_weight: Option<u32>,
     level2: Option<u32>,
     name: u32,
     /// 指标性质, where the target is written in parts.
@@ -45,16 +47,17 @@ pub fn indicator_columns(grid: &Grid, row: usize) -> Option<IndicatorColumns> {
     let target = header
         .find(|key| (key.contains("指标值") || key.contains("目标值")) && !key.contains("完成"))
         .or_else(|| header.find(|key| key == "年度指标" || key == "年初目标"));
+    let weight = header.find_behind(name, is_weight);
     Some(IndicatorColumns {
         name,
         level1,
+        level1_weight: weight.and_then(|_| header.find(is_weight)).filter(|&column| column < name),
         level2: header.find(|key| key.starts_with("二级指标")),
         nature: target.and_then(|_| header.find_behind(name, target::is_nature)),
         target,
         unit: target.and_then(|_| header.find_behind(name, target::is_unit)),
         actual: header.find(is_actual),
-        // First-level indicators may have a column of points of their own, before the names.
-        weight: header.find_behind(name, is_weight).or_else(|| header.find(is_weight)),
+        weight: weight.or_else(|| header.find(is_weight)),
         self_score: header.find(is_score),
         deviation_reason: header.find(|key| key.contains("原因")),
         header,
@@ -67,6 +70,7 @@ impl IndicatorColumns {
     fn unknown(&self) -> Vec<(u32, String)> {
         let known = [
             self.level1,
+            self.level1_weight,
             self.level2,
             Some(self.name),
             self.nature,
@@ -141,6 +145,12 @@ pub fn indicators(
                 self_score: figure(columns.self_score),
                 ..Total::default()
             };
+            // 「总分：99」 in one cell.
+            if let Some(seen) = first.filter(|_| !total.self_score.is_filled())
+                && let Some((_, Some(inside))) = pairs(&seen.cell.text).first()
+            {
+                total.self_score = reader.number_in_text(row, seen.cell.column, inside);
+            }
             break;
         }
         // A subtotal would count its rows twice; its figures are listed with what is left of the form.
@@ -153,14 +163,26 @@ pub fn indicators(
             if let (Some(name), points) = labels::level1(&text) {
                 let renamed = level1.value.as_deref() != Some(name.as_str());
                 level1 = reader.given(row, column, Some(name));
-                level1_weight = reader.given_number(row, column, points.as_deref());
+                let beside = columns.level1_weight.filter(|_| points.is_none());
+                let weight = match beside {
+                    Some(_) => reader.below(header, row, beside),
+                    None => reader.given_number(row, column, points.as_deref()),
+                };
+                // Without merging, the points stand in the first row of a level that is named in each.
+                if renamed || beside.is_none() || weight.is_filled() {
+                    level1_weight = weight;
+                }
                 if renamed {
                     level2 = Filed::default();
                 }
             }
         }
         if let Some(column) = place(columns.level2) {
-            let written = reader.name(row, column);
+            let text = grid.at(row, column).map(|seen| seen.cell.text.clone()).unwrap_or_default();
+            let written = match labels::level1(&text) {
+                (Some(name), Some(_)) if text.contains('分') => reader.given(row, column, Some(name)),
+                _ => reader.name(row, column),
+            };
             if written.value.is_some() {
                 level2 = written;
             }

@@ -11,6 +11,7 @@ mod project;
 mod report;
 mod rest;
 mod segment;
+mod staffing;
 mod target;
 mod titles;
 

@@ -6,7 +6,7 @@ use super::evaluation;
 use super::indicators;
 use super::segment::Segment;
 use crate::filing::overall::Overall;
-use crate::filing::{Filed, Form};
+use crate::filing::{Filed, Form, Leaf};
 use crate::intake::labels;
 use crate::number::Amount;
 
@@ -15,6 +15,8 @@ pub fn read(segment: &Segment<'_>, reader: &mut CellReader<'_>) -> (Form, Option
     let grid = segment.grid;
     let mut form = Overall { annex: evaluation::annex(segment, reader), ..Overall::default() };
     let mut funds: Option<evaluation::FundsColumns> = None;
+    // The figures of the splits stand beside their labels, not below the columns of the funds.
+    let mut beside_labels = false;
     let mut done = segment.rows().start;
     for row in segment.rows() {
         if row < done {
@@ -30,8 +32,7 @@ pub fn read(segment: &Segment<'_>, reader: &mut CellReader<'_>) -> (Form, Option
             form.signed_on = date;
         } else if let Some(columns) = evaluation::funds_columns(grid, row) {
             funds = Some(columns);
-        } else if let Some(goal) = evaluation::goal(segment, reader, row) {
-            form.goal = goal;
+        } else if evaluation::goal(segment, reader, row, &mut form.goal) {
             funds = None;
         } else if let Some(last) =
             indicators::indicators(segment, reader, row, &mut form.indicators, &mut form.total)
@@ -40,12 +41,21 @@ pub fn read(segment: &Segment<'_>, reader: &mut CellReader<'_>) -> (Form, Option
             funds = None;
         } else if let Some(columns) = &funds {
             let label = evaluation::label_before(grid, row, columns.first);
+            beside_labels |= beside_own_label(segment, row);
             if evaluation::is_funds_total(label.as_ref(), columns, grid, row)
                 && form.funds.executed.value.is_none()
             {
                 form.funds = evaluation::funds_row(reader, row, columns);
-            } else if label.is_none() || !columns.any(grid, row) || beside_own_label(segment, row) {
+            } else if label.is_none() || !columns.any(grid, row) || beside_labels {
                 splits(segment, reader, row, &mut form);
+            } else if let Some(label) = label {
+                // The split in rows of the funds table, each with the three columns.
+                let name = labels::name(&label.text).map(|name| labels::key(&name)).unwrap_or_default();
+                if name != "其他资金" || has_revenue(segment) {
+                    if let Some(field) = split(&mut form, &name).filter(|field| !field.is_filled()) {
+                        *field = columns.executed(reader, row);
+                    }
+                }
             }
         }
     }
@@ -67,6 +77,36 @@ fn is_split(key: &str) -> bool {
         .any(|label| key.contains(label))
 }
 
+/// Whether the form splits its revenue by kind of budget: then 其他资金 is one of these kinds, and no source beside
+/// 财政拨款 and 上年结转.
+fn has_revenue(segment: &Segment<'_>) -> bool {
+    segment.rows().any(|row| {
+        segment.grid.rows[row].cells.iter().any(|cell| {
+            let key = labels::key(&cell.text);
+            key.chars().count() <= 24 && (key.contains("一般公共预算") || key.contains("政府性基金"))
+        })
+    })
+}
+
+/// The field of a label of the two splits.
+fn split<'a>(form: &'a mut Overall, key: &str) -> Option<&'a mut Filed<Amount>> {
+    Some(if key.contains("一般公共预算") {
+        &mut form.revenue.general_public_budget
+    } else if key.contains("政府性基金") {
+        &mut form.revenue.government_fund
+    } else if key.contains("专户") {
+        &mut form.revenue.special_account
+    } else if key.ends_with("其他资金") {
+        &mut form.revenue.other_funds
+    } else if key.ends_with("基本支出") {
+        &mut form.expenditure.basic_expenditure
+    } else if key.ends_with("项目支出") {
+        &mut form.expenditure.project_expenditure
+    } else {
+        return None;
+    })
+}
+
 /// 「其中： 一般公共预算：996.50」: the figure stands behind the label in its cell, or in the next cell.
 fn splits(segment: &Segment<'_>, reader: &mut CellReader<'_>, row: usize, form: &mut Overall) {
     for cell in &segment.grid.rows[row].cells {
@@ -74,19 +114,7 @@ fn splits(segment: &Segment<'_>, reader: &mut CellReader<'_>, row: usize, form: 
         let shared = pairs.iter().any(|(label, _)| is_split(&labels::key(label)));
         for (label, inside) in pairs {
             let key = labels::key(label);
-            let field: &mut Filed<Amount> = if key.contains("一般公共预算") {
-                &mut form.revenue.general_public_budget
-            } else if key.contains("政府性基金") {
-                &mut form.revenue.government_fund
-            } else if key.contains("专户") {
-                &mut form.revenue.special_account
-            } else if key.ends_with("其他资金") {
-                &mut form.revenue.other_funds
-            } else if key.ends_with("基本支出") {
-                &mut form.expenditure.basic_expenditure
-            } else if key.ends_with("项目支出") {
-                &mut form.expenditure.project_expenditure
-            } else {
+            let Some(field) = split(form, &key) else {
                 // What shares its cell with a known label would look as if it had been read.
                 if shared && inside.is_some_and(|text| text.chars().any(char::is_numeric)) {
                     let reason = format!("“{label}”后面的数字没有对应的栏目，没有读入");

@@ -26,8 +26,7 @@ pub fn read(segment: &Segment<'_>, reader: &mut CellReader<'_>) -> (Form, Option
             form.signed_on = date;
         } else if let Some(columns) = evaluation::funds_columns(grid, row) {
             funds = Some(columns);
-        } else if let Some(goal) = evaluation::goal(segment, reader, row) {
-            form.goal = goal;
+        } else if evaluation::goal(segment, reader, row, &mut form.goal) {
             funds = None;
         } else if let Some(last) =
             indicators::indicators(segment, reader, row, &mut form.indicators, &mut form.total)

@@ -6,6 +6,7 @@ use super::basic_data;
 use super::evaluation::funds_columns;
 use super::indicators::indicator_columns;
 use super::project::is_project_name;
+use super::staffing;
 use super::titles::{annex_of_line, annex_of_title, title_kind};
 use crate::filing::FormKind;
 use crate::intake::grid::Grid;
@@ -175,7 +176,7 @@ impl Mark {
             Some(Self::Indicators)
         } else if funds_columns(grid, row).is_some() {
             Some(Self::Funds)
-        } else if basic_data::is_staffing(grid, row) {
+        } else if staffing::is_staffing(grid, row) {
             Some(Self::Staffing)
         } else if basic_data::header(grid, row).is_some() {
             Some(Self::Money)
