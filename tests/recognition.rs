@@ -119,3 +119,45 @@ fn lists_are_lists() {
     let broken = desk.import("a.xlsx", b"no workbook", json!({}));
     assert_eq!((&broken["candidates"], &broken["notes"]), (&Value::from(Vec::<Value>::new()), &json!([])));
 }
+
+/// Protects budget codes: the code before a name finds the department, a new one is registered with it, one that the
+/// register has not is offered, and a code that contradicts the name is asked.
+#[test]
+fn codes_stand_before_names() {
+    let desk = Desk::new();
+    let code = |name: &str| {
+        let register = desk.call("departments", json!({}));
+        let rows = register["departments"].as_array().unwrap().clone();
+        rows.iter().find(|row| row["name"] == name).map(|row| row["code"].clone())
+    };
+    let new = desk.filed("001203-贯塘乡人民政府", 2023, "2");
+    assert_eq!(new["filings"][0]["department"], "贯塘乡人民政府");
+    assert_eq!(
+        new["notes"],
+        json!(["名册里没有“贯塘乡人民政府”，也没有相近的，作为新部门登记，编码“001203”。"])
+    );
+    assert_eq!(code("贯塘乡人民政府"), Some(json!("001203")), "leading zeros are kept");
+    let again = desk.filed("001203-贯塘乡人民政府", 2024, "2");
+    assert_eq!((&again["status"], &again["notes"]), (&json!("imported"), &json!([])));
+
+    let contradicts = desk.filed("001999-贯塘乡人民政府", 2025, "2");
+    assert_eq!(contradicts["status"], "needs_decision");
+    assert_eq!(contradicts["candidates"][0]["why"], "名称相同，编码不同");
+    let other = desk.filed("001203-白沙镇人民政府", 2025, "2");
+    assert_eq!(other["candidates"][0]["why"], "编码相同，名称不同");
+    assert_eq!(code("白沙镇人民政府"), None);
+    // Answered once: the same contradiction is not asked again.
+    let file = overall("001999-贯塘乡人民政府", 2025, "2");
+    let answered = desk.import("a.xlsx", &file, json!({ "department": "贯塘乡人民政府" }));
+    assert_eq!(answered["filings"][0]["department"], "贯塘乡人民政府");
+    assert_eq!(desk.filed("001999-贯塘乡人民政府", 2026, "2")["status"], "imported");
+    assert_eq!(code("贯塘乡人民政府"), Some(json!("001203")));
+
+    desk.filed("衡山县水利局", 2023, "2");
+    let offered = desk.filed("219001－衡山县水利局", 2024, "2");
+    assert_eq!(
+        offered["notes"],
+        json!(["表中单位的编码是“219001”，名册里“衡山县水利局”还没有编码；如果无误，请在部门名册里补上。"])
+    );
+    assert_eq!(code("衡山县水利局"), Some(Value::Null), "the register is the bureau's own");
+}

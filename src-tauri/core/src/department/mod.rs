@@ -8,7 +8,7 @@ use ts_rs::TS;
 
 use crate::number::normalise;
 
-pub use recognise::{Candidate, Recognition, recognise};
+pub use recognise::{Candidate, Recognition, recognise, split_code};
 
 /// A department of the register.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]

@@ -47,20 +47,21 @@ pub fn recognise(text: &str, register: &[Department]) -> Recognition {
     if let Some(department) = exact(text) {
         return Recognition::Exact(department.name.clone());
     }
-    let by_code = code.and_then(|code| {
-        register.iter().find(|department| department.code.as_deref() == Some(code.as_str()))
-    });
-    let by_name = exact(&name);
-    match (by_code, by_name) {
-        (None, Some(department)) => return Recognition::Exact(department.name.clone()),
-        (Some(a), Some(b)) if a.name == b.name => return Recognition::Exact(a.name.clone()),
-        (Some(a), Some(b)) => {
-            return Recognition::Near(vec![
-                candidate(b, "名称相同，编码不同"),
-                candidate(a, "编码相同，名称不同"),
-            ]);
+    let by_code = code
+        .as_deref()
+        .and_then(|code| register.iter().find(|department| department.code.as_deref() == Some(code)));
+    // A code that is none of the register's says nothing, unless the department has another one.
+    let contradicts = |department: &Department| {
+        let other = department.code.as_deref().zip(code.as_deref()).is_some_and(|(own, code)| own != code);
+        other || by_code.is_some_and(|coded| coded.name != department.name)
+    };
+    if let Some(department) = exact(&name) {
+        if !contradicts(department) {
+            return Recognition::Exact(department.name.clone());
         }
-        _ => {}
+        let coded = by_code.map(|coded| candidate(coded, "编码相同，名称不同"));
+        let named = candidate(department, "名称相同，编码不同");
+        return Recognition::Near(std::iter::once(named).chain(coded).collect());
     }
     let short = Short::of(&name);
     if short.name.is_empty() {
@@ -72,10 +73,10 @@ pub fn recognise(text: &str, register: &[Department]) -> Recognition {
             names(department).map(Short::of).any(|other| other.name == short.name && other.same_place(&short))
         })
         .collect();
-    match (alike.as_slice(), by_code) {
-        ([one], None) => return Recognition::Alike(one.name.clone()),
-        ([one], Some(other)) if one.name == other.name => return Recognition::Alike(one.name.clone()),
-        _ => {}
+    if let [one] = alike.as_slice()
+        && !contradicts(one)
+    {
+        return Recognition::Alike(one.name.clone());
     }
     let mut found: Vec<(u32, Candidate)> = Vec::new();
     for department in register {
@@ -95,15 +96,35 @@ pub fn recognise(text: &str, register: &[Department]) -> Recognition {
     Recognition::Near(found.into_iter().map(|(_, candidate)| candidate).collect())
 }
 
-/// A code before a name, and the name.
-fn split_code(text: &str) -> (Option<String>, String) {
+/// The code at a name, if there is one, and the name: 「411001-贯塘乡人民政府」, 「[411001]贯塘乡人民政府」,
+/// 「贯塘乡人民政府（411001）」. Leading zeros are kept.
+pub fn split_code(text: &str) -> (Option<String>, String) {
     let text = key(text);
+    let whole = || (None, text.clone());
+    let is_code = |code: &str| (3..=20).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_digit());
+    for (open, close) in [('(', ')'), ('[', ']'), ('【', '】'), ('〔', '〕')] {
+        if let Some((code, name)) = text.strip_prefix(open).and_then(|rest| rest.split_once(close))
+            && is_code(code)
+            && !name.is_empty()
+        {
+            return (Some(code.to_owned()), name.to_owned());
+        }
+        if let Some((name, code)) = text.strip_suffix(close).and_then(|rest| rest.rsplit_once(open))
+            && is_code(code)
+            && !name.is_empty()
+        {
+            return (Some(code.to_owned()), name.to_owned());
+        }
+    }
     let digits = text.chars().take_while(char::is_ascii_digit).count();
-    let rest = text[digits..].trim_start_matches(['-', '—', '_', ':', '.', '、', '|', '/']);
-    if digits >= 3 && rest.chars().next().is_some_and(char::is_alphabetic) {
-        (Some(text[..digits].to_owned()), rest.to_owned())
+    let (code, behind) = text.split_at(digits);
+    let name = behind.trim_start_matches(['-', '—', '–', '_', ':', '.', '、', '|', '/']);
+    // Without a sign between them a short number belongs to the name: 「128医院」.
+    let parted = name.len() < behind.len() || digits >= 5;
+    if is_code(code) && parted && name.chars().next().is_some_and(char::is_alphabetic) {
+        (Some(code.to_owned()), name.to_owned())
     } else {
-        (None, text)
+        whole()
     }
 }
 
@@ -349,7 +370,10 @@ mod tests {
             ("００１２０３", "衡山县财政局"),
             ("高新区", "衡山高新技术产业开发区管理委员会"),
             ("411001-贯塘乡人民政府", "贯塘乡人民政府"),
-            ("999999-贯塘乡人民政府", "贯塘乡人民政府"),
+            ("999999-衡山县第一中学", "衡山县第一中学"),
+            ("［411001］贯塘乡人民政府", "贯塘乡人民政府"),
+            ("贯塘乡人民政府（411001）", "贯塘乡人民政府"),
+            ("001203衡山县财政局", "衡山县财政局"),
         ] {
             assert_eq!(recognise(written, &county()), Recognition::Exact(found.to_owned()), "{written}");
         }
@@ -368,6 +392,9 @@ mod tests {
             ("县农业局", "衡山县农业农村局", "像是简称"),
             ("高新区管委会", "衡山高新技术产业开发区管理委员会", "只多前面的几个字"),
             ("411001-白沙镇人民政府", "贯塘乡人民政府", "编码相同，名称不同"),
+            ("999999-贯塘乡人民政府", "贯塘乡人民政府", "名称相同，编码不同"),
+            ("1203-衡山县财政局", "衡山县财政局", "名称相同，编码不同"),
+            ("001204-县财政局", "衡山县水利局", "编码相同，名称不同"),
         ] {
             match recognise(written, &county()) {
                 Recognition::Near(candidates) => {
@@ -380,6 +407,21 @@ mod tests {
                 other if why.is_empty() => assert_eq!(other, Recognition::New, "{written}"),
                 other => panic!("{written}: {other:?}"),
             }
+        }
+    }
+
+    /// Protects codes with their leading zeros, and names that begin with a number.
+    #[test]
+    fn codes_are_parted_from_names() {
+        for (written, code, name) in [
+            ("001203-衡山县财政局", Some("001203"), "衡山县财政局"),
+            ("219001 —— 教育局", Some("219001"), "教育局"),
+            ("（００１２０３）财政局", Some("001203"), "财政局"),
+            ("128医院", None, "128医院"),
+            ("财政局（本级）", None, "财政局(本级)"),
+            ("411001", None, "411001"),
+        ] {
+            assert_eq!(split_code(written), (code.map(str::to_owned), name.to_owned()), "{written}");
         }
     }
 

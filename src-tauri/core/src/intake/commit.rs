@@ -7,7 +7,7 @@ use super::recognise::Recognised;
 use crate::audit::{Context, Finding, FindingCounts, Severity, audit};
 use crate::filing::label::label;
 use crate::filing::{Filing, Form, FormKind, Leaf};
-use crate::storage::{Batch, Effect, FilingId, ImportId, NewImportStep, Store, Writer};
+use crate::storage::{Batch, DepartmentFacts, Effect, FilingId, ImportId, NewImportStep, Store, Writer};
 use crate::{Code, Error, Result, Stamp};
 
 /// How to commit.
@@ -44,7 +44,7 @@ pub fn commit(
         candidates: Vec::new(),
         notes: plan.notes.clone(),
     };
-    let Identified { name: department, alias, notes, candidates, question } = identify(store, plan)?;
+    let Identified { name: department, alias, code, notes, candidates, question } = identify(store, plan)?;
     outcome.problems.extend(question);
     outcome.candidates = candidates;
     let (Some(department), Some(year)) = (department, plan.year) else { return Ok(outcome) };
@@ -56,6 +56,10 @@ pub fn commit(
         let written = write(writer, plan, bytes, &department, year, terms)?;
         if written.status == FileStatus::Imported {
             writer.record_arrival(writer.ensure_department(&department)?, year)?;
+        }
+        if let Some(code) = &code {
+            let facts = DepartmentFacts { code: Some(code.clone()), ..DepartmentFacts::default() };
+            writer.describe_department(writer.ensure_department(&department)?, &facts)?;
         }
         if let Some(alias) = &alias {
             writer.add_alias(writer.ensure_department(&department)?, alias)?;

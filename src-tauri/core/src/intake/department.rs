@@ -1,7 +1,7 @@
 //! Which department of the register a plan is for: what is merely like a name is asked, never taken.
 
 use super::plan::{DepartmentFound, Plan};
-use crate::department::{Candidate, Recognition, key};
+use crate::department::{Candidate, Recognition, key, split_code};
 use crate::storage::Reader;
 use crate::{Code, Error, Result};
 
@@ -12,6 +12,8 @@ pub struct Identified {
     pub name: Option<String>,
     /// The name in the file, which the clerk said is this department's too.
     pub alias: Option<String>,
+    /// The code in the file, for a department that is new to the register.
+    pub code: Option<String>,
     /// What the clerk should know of how it was found.
     pub notes: Vec<String>,
     /// Departments that it may be, if it is asked.
@@ -27,22 +29,29 @@ pub struct Identified {
 pub fn identify(register: &Reader, plan: &Plan) -> Result<Identified> {
     match &plan.department {
         DepartmentFound::Unknown => Ok(Identified::default()),
-        DepartmentFound::Named(name) => Ok(match register.recognise_department(name)? {
-            Recognition::Exact(found) => Identified { name: Some(found), ..Identified::default() },
-            Recognition::Alike(found) => Identified {
-                notes: vec![format!("表中单位写的是“{name}”，按名册认作“{found}”。")],
-                name: Some(found),
-                ..Identified::default()
-            },
-            Recognition::Near(candidates) => asked(
-                format!(
-                    "名册里没有“{name}”，有相近的：{}。请指定是哪个部门；如果确实是新部门，请照“{name}”原样指定。",
-                    listed(&candidates)
+        DepartmentFound::Named(written) => {
+            let (code, name) = split_code(written);
+            let mut identified = match register.recognise_department(written)? {
+                Recognition::Exact(found) => Identified { name: Some(found), ..Identified::default() },
+                Recognition::Alike(found) => Identified {
+                    notes: vec![format!("表中单位写的是“{written}”，按名册认作“{found}”。")],
+                    name: Some(found),
+                    ..Identified::default()
+                },
+                Recognition::Near(candidates) => asked(
+                    format!(
+                        "名册里没有“{written}”，有相近的：{}。请指定是哪个部门；如果确实是新部门，请照“{name}”原样指定。",
+                        listed(&candidates)
+                    ),
+                    candidates,
                 ),
-                candidates,
-            ),
-            Recognition::New => entered(register, name)?,
-        }),
+                Recognition::New => entered(register, &name, code.as_deref())?,
+            };
+            if let (Some(found), Some(code), None) = (&identified.name, code, &identified.code) {
+                identified.notes.extend(without_code(register, found, &code)?);
+            }
+            Ok(identified)
+        }
         DepartmentFound::Suggested(name) => Ok(match register.recognise_department(name)? {
             Recognition::Exact(found) | Recognition::Alike(found) => Identified {
                 notes: vec![format!("表里没有写单位，按文件名认作“{found}”。")],
@@ -66,9 +75,20 @@ pub fn identify(register: &Reader, plan: &Plan) -> Result<Identified> {
     }
 }
 
+/// The register is the bureau's own: a code from a form is offered for it, not written into it.
+fn without_code(register: &Reader, name: &str, code: &str) -> Result<Option<String>> {
+    let Some(id) = register.find_department(name)? else { return Ok(None) };
+    Ok(register.department(id)?.code.is_none().then(|| {
+        format!("表中单位的编码是“{code}”，名册里“{name}”还没有编码；如果无误，请在部门名册里补上。")
+    }))
+}
+
 /// The clerk's own word: a name that is in the file too is meant as it stands.
 fn given(register: &Reader, plan: &Plan, name: &str) -> Result<Identified> {
-    let in_file = plan.named.iter().any(|named| key(named) == key(name));
+    let repeated =
+        plan.named.iter().find(|named| key(named) == key(name) || split_code(named).1 == key(name));
+    let in_file = repeated.is_some();
+    let (code, bare) = split_code(repeated.map_or(name, String::as_str));
     let mut identified = match register.recognise_department(name)? {
         Recognition::Exact(found) => Identified { name: Some(found), ..Identified::default() },
         Recognition::Near(candidates) if !in_file => {
@@ -86,10 +106,16 @@ fn given(register: &Reader, plan: &Plan, name: &str) -> Result<Identified> {
             ..Identified::default()
         },
         // Asked whether it is one of those it is like, the clerk repeated the name: it is none of them.
-        Recognition::Alike(_) | Recognition::Near(_) | Recognition::New => entered(register, name)?,
+        Recognition::Alike(_) | Recognition::Near(_) | Recognition::New => {
+            let name = if in_file { bare.as_str() } else { name };
+            entered(register, name, code.as_deref())?
+        }
     };
     if let ([named], Some(found)) = (plan.named.as_slice(), &identified.name)
         && key(named) != key(found)
+        // A code at the department's own name is only remembered as a name if it says something else.
+        && (split_code(named).1 != key(found) || register.recognise_department(named)? != Recognition::Exact(found.clone()))
+        && identified.code.is_none()
     {
         match register.find_department(named)? {
             None => {
@@ -107,12 +133,20 @@ fn given(register: &Reader, plan: &Plan, name: &str) -> Result<Identified> {
     Ok(identified)
 }
 
-fn entered(register: &Reader, name: &str) -> Result<Identified> {
+/// A new department, with the code that stands at its name in the form if no other has it.
+fn entered(register: &Reader, name: &str, code: Option<&str>) -> Result<Identified> {
     let first = register.departments()?.is_empty();
-    let note = format!("名册里没有“{name}”，也没有相近的，作为新部门登记。");
+    let free = match code {
+        Some(code) => register.find_department(code)?.is_none(),
+        None => false,
+    };
+    let code = code.filter(|_| free);
+    let with = code.map_or(String::new(), |code| format!("，编码“{code}”"));
+    let note = format!("名册里没有“{name}”，也没有相近的，作为新部门登记{with}。");
     Ok(Identified {
         name: Some(name.to_owned()),
-        notes: if first { Vec::new() } else { vec![note] },
+        code: code.map(str::to_owned),
+        notes: if first && code.is_none() { Vec::new() } else { vec![note] },
         ..Identified::default()
     })
 }

@@ -6,6 +6,7 @@ use sha2::{Digest, Sha256};
 use super::format::{self, Document, Format};
 use super::labels;
 use super::recognise::{self, Recognised, has_forms, recognise};
+use crate::department::split_code;
 use crate::filing::FormKind;
 use crate::{Code, Error, Result};
 
@@ -123,15 +124,21 @@ fn unanswered(document: &Document, name: &str) -> Vec<String> {
     recognise::unanswered(document, name).into_iter().map(note).collect()
 }
 
-/// The departments that the forms name, each once.
+/// The departments that the forms name, each once; with its code, if any form has it.
 fn named(forms: &[Recognised]) -> Vec<String> {
-    let mut named: Vec<String> = Vec::new();
+    let mut named: Vec<(Option<String>, String, &String)> = Vec::new();
     for department in forms.iter().filter_map(|form| form.department.as_ref()) {
-        if !named.iter().any(|other| labels::key(other) == labels::key(department)) {
-            named.push(department.clone());
+        let (code, name) = split_code(department);
+        let same = named.iter_mut().find(|(other, known, _)| {
+            *known == name && (other.is_none() || code.is_none() || *other == code)
+        });
+        match same {
+            Some(known) if known.0.is_none() => *known = (code, name, department),
+            Some(_) => {}
+            None => named.push((code, name, department)),
         }
     }
-    named
+    named.into_iter().map(|(_, _, written)| written.clone()).collect()
 }
 
 fn find_department(

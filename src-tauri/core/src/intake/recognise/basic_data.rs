@@ -50,7 +50,7 @@ fn head(bare: &str) -> Option<Block> {
 }
 
 /// Reads 附件一.
-pub fn read(segment: &Segment<'_>, reader: &mut CellReader<'_>) -> (Form, Option<String>) {
+pub fn read(segment: &Segment<'_>, reader: &mut CellReader<'_>) -> (Form, Option<captions::Named>) {
     let grid = segment.grid;
     let mut form = BasicData { annex: evaluation::annex(segment, reader), ..BasicData::default() };
     let mut columns: Option<Columns> = None;
@@ -61,7 +61,7 @@ pub fn read(segment: &Segment<'_>, reader: &mut CellReader<'_>) -> (Form, Option
         if row < done {
             continue;
         }
-        department = department.or_else(|| captions::department(segment, row).map(|(_, name)| name));
+        department = department.or_else(|| captions::department(segment, row));
         reader.money_unit(row);
         if let Some(date) = captions::signed_on(segment, reader, row) {
             form.signed_on = date;

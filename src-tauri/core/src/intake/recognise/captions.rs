@@ -4,6 +4,7 @@ use super::cells::CellReader;
 use super::evaluation::funds_columns;
 use super::indicators::indicator_columns;
 use super::segment::Segment;
+use crate::department::split_code;
 use crate::filing::Filed;
 use crate::intake::grid::{Cell, Grid};
 use crate::intake::labels;
@@ -67,50 +68,85 @@ fn date(text: &str) -> Option<String> {
     (date.chars().any(|c| c.is_ascii_digit()) && date.chars().count() <= 20).then_some(date)
 }
 
-/// A cell that names the department: 「预算部门、单位名称 | X」 or 「填报单位：X」; its column and the name.
-pub fn department(segment: &Segment<'_>, row: usize) -> Option<(u32, String)> {
+/// A department as a form names it.
+pub struct Named {
+    /// The column of the cell with the name.
+    pub column: u32,
+    /// The code at the name, or in the cell before it.
+    pub code: Option<String>,
+    /// The name, without the code.
+    pub name: String,
+}
+
+/// A cell that names the department: 「预算部门、单位名称 | X」, 「填报单位：X」, 「单位名称 | 411001 | X」.
+pub fn department(segment: &Segment<'_>, row: usize) -> Option<Named> {
+    let grid = segment.grid;
     // 「单位」 and 「部门」 are also headers of columns.
-    let heads_columns =
-        funds_columns(segment.grid, row).is_some() || indicator_columns(segment.grid, row).is_some();
-    if heads_columns {
+    if funds_columns(grid, row).is_some() || indicator_columns(grid, row).is_some() {
         return None;
     }
-    segment.grid.rows[row].cells.iter().find_map(|cell| {
+    let named = |column: u32, text: &str, before: Option<&str>| {
+        let (code, name) = department_name(text)?;
+        Some(Named { column, code: code.or_else(|| before.and_then(code_alone)), name })
+    };
+    grid.rows[row].cells.iter().find_map(|cell| {
         let (_, value) = if is_department_label(&labels::key(&cell.text)) {
             ("", None)
         } else {
             pairs(&cell.text).into_iter().find(|(label, _)| is_department_label(&labels::key(label)))?
         };
-        match value.and_then(department_name) {
-            Some(name) => Some((cell.column, name)),
-            None => {
-                let value = value_cell(segment.grid, row, cell)?;
-                department_name(&value.text).map(|name| (value.column, name))
-            }
+        if let Some(found) = value.and_then(|value| named(cell.column, value, None)) {
+            return Some(found);
+        }
+        let first = value_cell(grid, row, cell)?;
+        if code_alone(&first.text).is_some() {
+            let second = value_cell(grid, row, first)?;
+            return named(second.column, &second.text, Some(&first.text));
+        }
+        // 「单位：411001 | X」.
+        named(first.column, &first.text, value)
+    })
+}
+
+/// The department's code where it has a label of its own: 「部门编码 | 411001」, 「单位代码：411001」.
+pub fn department_code(segment: &Segment<'_>, row: usize) -> Option<String> {
+    segment.grid.rows[row].cells.iter().find_map(|cell| {
+        let (_, inside) = pairs(&cell.text).into_iter().find(|(label, _)| {
+            let key = labels::key(label);
+            let owner = key.strip_suffix("编码").or_else(|| key.strip_suffix("代码"));
+            owner.is_some_and(|owner| {
+                ["部门", "单位", "预算单位", "预算部门", "部门预算", "部门单位"].contains(&owner)
+            })
+        })?;
+        match inside {
+            Some(inside) => code_alone(inside),
+            None => code_alone(&value_cell(segment.grid, row, cell)?.text),
         }
     })
 }
 
-/// A department's name, without its code (「411001-贯塘乡人民政府」) and 「（盖章）」. `None` if it is another
-/// label, a unit of money, or nothing.
-fn department_name(text: &str) -> Option<String> {
-    let mut name = labels::name(text)?;
+fn code_alone(text: &str) -> Option<String> {
+    let code = crate::department::key(text);
+    ((3..=20).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_digit())).then_some(code)
+}
+
+/// A department's code and name, without 「（盖章）」. `None` if it is another label, a unit of money, or nothing.
+fn department_name(text: &str) -> Option<(Option<String>, String)> {
+    let mut written = text.to_owned();
     for mark in ["（盖章）", "(盖章)", "（公章）", "(公章)", "（签章）", "(签章)"] {
-        name = name.replace(mark, "");
+        written = written.replace(mark, "");
     }
-    let digits = name.chars().take_while(char::is_ascii_digit).count();
-    if digits >= 3
-        && let Some(rest) = name[digits..].strip_prefix(['-', '－', '—', '_'])
-    {
-        name = rest.to_owned();
-    }
+    let (code, coded) = split_code(&written);
+    // What stands behind a code is the name, character for character; else numbering is taken off.
+    let name = labels::name(if code.is_some() { &coded } else { &written })?;
     let is_money = ["元", "万元", "亿元"].contains(&name.as_str());
     let key = labels::key(&name);
     let is_label = name.contains([':', '：'])
         || is_department_label(&key)
         || SIGN_OFF.contains(&key.as_str())
-        || ["主管部门", "实施单位", "部门编码", "单位编码", "预算年度", "年度"].contains(&key.as_str());
-    (!is_money && !is_label && name.chars().any(char::is_alphabetic)).then_some(name)
+        || ["主管部门", "实施单位", "部门编码", "单位编码", "部门代码", "单位代码", "预算年度", "年度"]
+            .contains(&key.as_str());
+    (!is_money && !is_label && name.chars().any(char::is_alphabetic)).then_some((code, name))
 }
 
 /// Whether a label asks for the department's name.

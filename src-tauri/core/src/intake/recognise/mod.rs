@@ -30,7 +30,7 @@ pub struct Recognised {
     pub sheet: String,
     /// The year its title names.
     pub year: Option<i32>,
-    /// The department it names.
+    /// The department it names, behind its code if it has one: `411001-贯塘乡人民政府`.
     pub department: Option<String>,
     /// Cells that belong to no field and were not understood.
     pub unread: Vec<Unread>,
@@ -55,6 +55,15 @@ pub fn recognise(document: &Document, file: &str) -> Vec<Recognised> {
             if segment.kind != crate::filing::FormKind::Report {
                 rest::leave_rest(&segment, &mut reader, segment.path());
             }
+            let department = department.map(|named| {
+                let code = named
+                    .code
+                    .or_else(|| segment.rows().find_map(|row| captions::department_code(&segment, row)));
+                match code {
+                    Some(code) => format!("{code}-{}", named.name),
+                    None => named.name,
+                }
+            });
             let sheet = segment.sheet();
             let year = segment.year().or_else(|| year_of_headers(&segment));
             has_content(&form).then_some(Recognised { form, sheet, year, department, unread: reader.unread })

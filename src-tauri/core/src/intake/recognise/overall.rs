@@ -11,10 +11,11 @@ use crate::intake::labels;
 use crate::number::Amount;
 
 /// Reads 附件二; also the department that it names.
-pub fn read(segment: &Segment<'_>, reader: &mut CellReader<'_>) -> (Form, Option<String>) {
+pub fn read(segment: &Segment<'_>, reader: &mut CellReader<'_>) -> (Form, Option<captions::Named>) {
     let grid = segment.grid;
     let mut form = Overall { annex: evaluation::annex(segment, reader), ..Overall::default() };
     let mut funds: Option<evaluation::FundsColumns> = None;
+    let mut department = None;
     // The figures of the splits stand beside their labels, not below the columns of the funds.
     let mut beside_labels = false;
     let mut done = segment.rows().start;
@@ -23,9 +24,10 @@ pub fn read(segment: &Segment<'_>, reader: &mut CellReader<'_>) -> (Form, Option
             continue;
         }
         if form.department.value.is_none()
-            && let Some((column, name)) = captions::department(segment, row)
+            && let Some(named) = captions::department(segment, row)
         {
-            form.department = reader.name_of(row, column, name);
+            form.department = reader.name_of(row, named.column, named.name.clone());
+            department = Some(named);
         }
         reader.money_unit(row);
         if let Some(date) = captions::signed_on(segment, reader, row) {
@@ -59,7 +61,6 @@ pub fn read(segment: &Segment<'_>, reader: &mut CellReader<'_>) -> (Form, Option
             }
         }
     }
-    let department = form.department.value.clone();
     (Form::Overall(form), department)
 }
 

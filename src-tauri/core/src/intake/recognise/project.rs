@@ -10,7 +10,7 @@ use crate::filing::{Filed, Form};
 use crate::intake::labels;
 
 /// Reads 附件三; also the department, where the form has a field for it beside 实施单位.
-pub fn read(segment: &Segment<'_>, reader: &mut CellReader<'_>) -> (Form, Option<String>) {
+pub fn read(segment: &Segment<'_>, reader: &mut CellReader<'_>) -> (Form, Option<captions::Named>) {
     let grid = segment.grid;
     let mut form = Project { annex: evaluation::annex(segment, reader), ..Project::default() };
     let mut funds: Option<evaluation::FundsColumns> = None;
@@ -20,7 +20,7 @@ pub fn read(segment: &Segment<'_>, reader: &mut CellReader<'_>) -> (Form, Option
         if row < done {
             continue;
         }
-        department = department.or_else(|| captions::department(segment, row).map(|(_, name)| name));
+        department = department.or_else(|| captions::department(segment, row));
         reader.money_unit(row);
         if let Some(date) = captions::signed_on(segment, reader, row) {
             form.signed_on = date;

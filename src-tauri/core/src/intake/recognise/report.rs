@@ -9,13 +9,14 @@ use crate::intake::grid::{Grid, Place};
 use crate::intake::labels;
 
 /// Reads 附件四; also the department that its title names.
-pub fn read(segment: &Segment<'_>, reader: &mut CellReader<'_>) -> (Form, Option<String>) {
+pub fn read(segment: &Segment<'_>, reader: &mut CellReader<'_>) -> (Form, Option<captions::Named>) {
     let grid = segment.grid;
     let mut report = Report::default();
     let mut department = None;
     if let Some(row) = segment.title {
         let title = grid.line(row);
-        department = department_of(&title);
+        let column = evaluation::first_column(grid, row);
+        department = department_of(&title).map(|name| captions::Named { column, code: None, name });
         report.title = reader.given(row, evaluation::first_column(grid, row), labels::name(&title));
     }
     let mut rows = segment.rows().peekable();
