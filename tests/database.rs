@@ -5,10 +5,11 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use jiheng_core::check::{Check, check};
-use jiheng_core::filing::{Block, Form, Overall, Report};
+use jiheng_core::filing::{Block, Form, Overall, Project, Report};
 use jiheng_core::storage::{APPLICATION_ID, Store, newest_version};
 use jiheng_core::{Code, Stamp};
 use rusqlite::Connection;
@@ -255,6 +256,35 @@ fn two_instances_lose_nothing() {
     assert_eq!(store.departments().unwrap().len(), 45);
     assert_eq!(store.changes().unwrap().len(), 45);
     assert!(check(&store).unwrap().ok);
+}
+
+/// Protects what is shown from being a mixture: while another instance adds forms to a filing, each reading of it is of
+/// one state, and never a false alarm of damage.
+#[test]
+fn a_filing_is_read_as_of_one_moment() {
+    let (_folder, path) = fresh();
+    let mut store = filled(&path);
+    let department = store.find_department("某局").unwrap().unwrap();
+    let filing = store.current_filing(department, 2024).unwrap().unwrap();
+    let reader = Store::open(&path).unwrap();
+    let done = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            for n in 0..150 {
+                let mut project = Project::default();
+                project.name.value = Some(format!("第{n}个项目"));
+                project.indicators.resize_with(20, Default::default);
+                let form = Form::Project(project);
+                store.write(&stamp(), "import", |tx| tx.save_form(filing, &form, "附件三", None)).unwrap();
+            }
+            done.store(true, Ordering::Relaxed);
+        });
+        while !done.load(Ordering::Relaxed) {
+            let projects = reader.load_filing(filing).unwrap().projects;
+            assert!(projects.iter().all(|project| project.indicators.len() == 20));
+        }
+    });
+    assert_eq!(reader.load_filing(filing).unwrap().projects.len(), 150);
 }
 
 /// The check of a database after `sql` was run on it behind our back.

@@ -29,6 +29,8 @@ pub struct Check {
 /// None but for a database whose very version cannot be read: whatever is wrong is in the result.
 pub fn check(reader: &Reader) -> Result<Check> {
     let mut problems = Vec::new();
+    // A damaged file may refuse even this; then the questions below say so.
+    let _moment = reader.moment().ok();
     let integrity = reader.integrity().unwrap_or_else(|error| error.message);
     let foreign_keys = or_problem(&mut problems, reader.dangling_rows());
     let filings = or_problem(&mut problems, reader.count_filings());

@@ -141,6 +141,20 @@ impl Store {
     }
 }
 
+/// While this lives, everything that is read is of one state, whoever writes meanwhile.
+pub struct Moment<'a> {
+    _transaction: Option<Transaction<'a>>,
+}
+
+impl Reader {
+    /// One moment for several questions: what they answer belongs together. Within a change, or within another moment,
+    /// that is so anyway.
+    pub fn moment(&self) -> Result<Moment<'_>> {
+        let begin = || self.conn.unchecked_transaction();
+        Ok(Moment { _transaction: self.conn.is_autocommit().then(begin).transpose()? })
+    }
+}
+
 impl Writer<'_> {
     /// Adds a step to what the log of changes will say of this transaction.
     fn step(&self, step: Value) {

@@ -83,6 +83,7 @@ pub fn rank(app: &App, request: RankRequest, _: &dyn Progress) -> Result<Ranking
 
 /// A ranking from what is kept, with the place of the year before and the cut-off time.
 pub(super) fn ranking(store: &Store, question: Question) -> Result<Ranking> {
+    let _moment = store.moment()?;
     let extent = if question.projects { Extent::Whole } else { Extent::Figures };
     let filings = store.assessed(question.year, None, extent)?;
     let previous = store.assessed(question.year.saturating_sub(1), None, extent)?;
@@ -98,6 +99,7 @@ fn newest(times: impl Iterator<Item = String>) -> Option<String> {
 pub fn compare(app: &App, request: CompareRequest, _: &dyn Progress) -> Result<Comparison> {
     let metric = metrics::find(&request.metric)?;
     let store = app.store();
+    let _moment = store.moment()?;
     let departments = names(&store, &known(&store, &request.departments)?)?;
     let selection = Selection { departments: &departments, category: request.category.as_deref() };
     let county = store.assessed(request.year, None, Extent::Figures)?;
@@ -107,6 +109,7 @@ pub fn compare(app: &App, request: CompareRequest, _: &dyn Progress) -> Result<C
 pub fn trend(app: &App, request: TrendRequest, _: &dyn Progress) -> Result<Trend> {
     let metric = metrics::find(&request.metric)?;
     let store = app.store();
+    let _moment = store.moment()?;
     let ids = known(&store, &request.departments)?;
     let departments = names(&store, &ids)?;
     let years: Vec<i32> = store.years()?.into_iter().map(|line| line.year).collect();

@@ -40,6 +40,7 @@ pub struct Rules {
 
 pub fn audit(app: &App, request: AuditRequest, _: &dyn Progress) -> Result<Findings> {
     let store = app.store();
+    let _moment = store.moment()?;
     let department = request.department.map(|text| store.known_department(&text)).transpose()?;
     let filter = FindingFilter { year: request.year, department, severity: request.severity };
     Ok(Findings { findings: store.findings(&filter)?, counts: store.outcome_counts(&filter)? })

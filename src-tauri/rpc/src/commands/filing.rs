@@ -113,6 +113,7 @@ pub fn excerpt(app: &App, request: ExcerptRequest, _: &dyn Progress) -> Result<E
     };
     let (origin, bytes) = {
         let store = app.store();
+        let _moment = store.moment()?;
         let id = version(&store, &request.department, request.year, request.version)?;
         let mut origin = None;
         store.load_filing(id)?.each_field(&mut |path, leaf| {

@@ -19,7 +19,7 @@ impl Reader {
     /// `BackupFailed` if the copy cannot be written or is not whole; what stands at `path` is then of no use.
     pub(crate) fn copy_to(&self, path: &Path) -> Result<Reader> {
         // What is counted and what is copied is one state, whoever writes meanwhile.
-        let moment = self.conn.unchecked_transaction()?;
+        let moment = self.moment()?;
         let counts = self.row_counts()?;
         write_copy(&self.conn, path).map_err(|error| failed(path, &error))?;
         drop(moment);

@@ -67,6 +67,7 @@ impl Reader {
         department: Option<DepartmentId>,
         extent: Extent,
     ) -> Result<Vec<Assessed>> {
+        let _moment = self.moment()?;
         let mut findings: HashMap<String, Vec<Finding>> = HashMap::new();
         for finding in self.findings(&FindingFilter { year: Some(year), department, severity: None })? {
             findings.entry(finding.department.clone()).or_default().push(finding);

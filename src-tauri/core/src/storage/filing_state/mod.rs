@@ -52,6 +52,7 @@ impl Reader {
 
     /// Who has filed for a year and who has not. `today` (`2025-04-18`) tells which extensions are over.
     pub fn filing_status(&self, year: i32, today: &str) -> Result<FilingStatus> {
+        let _moment = self.moment()?;
         let has_ledger = self.has_ledger(year)?;
         let mut statement = self.conn.prepare_cached(include_str!("status.sql"))?;
         let mut found = statement.query([year])?;

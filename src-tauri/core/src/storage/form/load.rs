@@ -147,6 +147,7 @@ impl Reader {
         extent: Extent,
         corrected: bool,
     ) -> Result<Vec<Filing>> {
+        let _moment = self.moment()?;
         let json = json_ids(ids);
         let mut filings = self.load_heads(&json)?;
         let mut forms = self.load_forms(&json, extent)?;

@@ -20,6 +20,7 @@ fn budget(row: &rusqlite::Row<'_>, first: usize) -> rusqlite::Result<Budget> {
 impl Reader {
     /// The ledger of a year, if there is one.
     pub fn ledger(&self, year: i32) -> Result<Option<Ledger>> {
+        let _moment = self.moment()?;
         if !self.has_ledger(year)? {
             return Ok(None);
         }
