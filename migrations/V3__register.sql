@@ -3,6 +3,7 @@ ALTER TABLE department ADD COLUMN first_year INTEGER;
 ALTER TABLE department ADD COLUMN last_year INTEGER;
 
 -- Each step a department's year went through. dated: the day the bureau says; until: for an extension.
+-- import_batch: the import that made it; once that is undone, the step counts no longer.
 CREATE TABLE filing_state (
     id          INTEGER PRIMARY KEY AUTOINCREMENT,
     department  INTEGER NOT NULL REFERENCES department (id),
@@ -14,15 +15,17 @@ CREATE TABLE filing_state (
     until       TEXT,
     recorded_at TEXT NOT NULL,
     recorded_by TEXT NOT NULL,
+    import_batch INTEGER REFERENCES import_batch (id),
     CHECK ((state = 'extended') = (until IS NOT NULL)),
     CHECK (state <> 'returned' OR reason IS NOT NULL)
 ) STRICT;
 
 CREATE INDEX filing_state_by_year ON filing_state (year, department);
+CREATE INDEX filing_state_by_import ON filing_state (import_batch);
 
 -- The department may change: two entries of the register are merged.
 CREATE TRIGGER filing_state_is_never_updated
-BEFORE UPDATE OF id, year, state, dated, reason, until, recorded_at, recorded_by ON filing_state
+BEFORE UPDATE OF id, year, state, dated, reason, until, recorded_at, recorded_by, import_batch ON filing_state
 BEGIN
     SELECT RAISE(ABORT, 'the history of states is append-only');
 END;

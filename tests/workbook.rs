@@ -302,7 +302,7 @@ fn an_untouched_template_is_no_filing() {
         DepartmentRef { name: "示例县青石镇人民政府".to_owned(), ..DepartmentRef::default() };
     let last = filing();
     for (department, last) in [(None, None), (Some(&department), None), (Some(&department), Some(&last))] {
-        let bytes = workbook::template(2024, department, last, None).unwrap();
+        let bytes = workbook::template(2024, department, last, &[], None).unwrap();
         let error = plan(&bytes, "空表2024.xlsx", &Given::default()).map(|_| ()).unwrap_err();
         assert_eq!(error.code, Code::NoForms, "{error}");
         assert!(error.message.contains("空白"), "{error}");
@@ -329,7 +329,7 @@ fn a_form_left_unanswered_is_said() {
 /// Protects the blank form: sums and rates are formulas that show blank, not 0, and add up just their own cells.
 #[test]
 fn a_template_adds_up_by_itself() {
-    let mut book = read(workbook::template(2024, None, None, None).unwrap());
+    let mut book = read(workbook::template(2024, None, None, &[], None).unwrap());
     assert_eq!(book.sheet_names(), ["附件一", "附件二", "附件三"]);
     let sum = |cells: &str| format!("IF(COUNT({cells})=0,\"\",ROUND(SUM({cells}),6))");
     let ratio = |part: &str, whole: &str| {
@@ -383,7 +383,7 @@ fn a_template_carries_last_year_over() {
     basic.project_expenditure.items[0].r#final = number("57.27");
     let department =
         DepartmentRef { name: "示例县青石镇人民政府".to_owned(), ..DepartmentRef::default() };
-    let mut book = read(workbook::template(2024, Some(&department), Some(&last), None).unwrap());
+    let mut book = read(workbook::template(2024, Some(&department), Some(&last), &[], None).unwrap());
     for (sheet, address, expected) in [
         ("附件一", "B5", "2023 年决算数"),
         ("附件一", "B8", "0.1"),

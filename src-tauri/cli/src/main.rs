@@ -2,6 +2,7 @@
 //! prints what comes back. One JSON document or a Chinese table on stdout, all else on stderr.
 
 mod args;
+mod interrupt;
 mod progress;
 mod text;
 mod usage;
@@ -31,6 +32,12 @@ fn main() -> ExitCode {
 fn run(cli: &Cli) -> u8 {
     let (name, request) = cli.command.request();
     let bar = progress::Bar::new();
+    // Other commands are one transaction, or write a file whole or not at all: they may be cut off.
+    if name == "import"
+        && let Err(error) = interrupt::listen()
+    {
+        eprintln!("提醒：听不到Ctrl-C（{error}），导入中途不能取消。");
+    }
     let session = Session::new(cli.db.clone());
     let answer = session.call(name, request, &bar);
     bar.clear();
@@ -57,9 +64,11 @@ fn run(cli: &Cli) -> u8 {
 /// Whether everything that was asked for came out well.
 fn verdict(name: &str, answer: &Value) -> u8 {
     let totals = &answer["totals"];
-    let refused = name == "import" && (totals["refused"] != 0 || totals["needs_decision"] != 0);
+    let some = |list: &Value| list.as_array().is_some_and(|list| !list.is_empty());
+    let refused = name == "import"
+        && (totals["refused"] != 0 || totals["needs_decision"] != 0 || some(&answer["not_reached"]));
     let broken = ["check", "backup", "restore"].contains(&name) && answer["ok"] != true;
-    let unmatched = name == "ledger" && answer["unmatched"].as_array().is_some_and(|rows| !rows.is_empty());
+    let unmatched = name == "ledger" && some(&answer["unmatched"]);
     if refused || broken || unmatched { REFUSED } else { DONE }
 }
 

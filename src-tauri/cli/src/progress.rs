@@ -25,6 +25,10 @@ impl Bar {
 }
 
 impl Progress for Bar {
+    fn cancelled(&self) -> bool {
+        crate::interrupt::is_asked()
+    }
+
     fn step(&self, step: &Step) {
         if self.shown {
             // Cut to what surely fits on one line, so that the next step can overwrite it.

@@ -75,7 +75,7 @@ impl App {
         self.warnings.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    fn warn(&self, warnings: impl IntoIterator<Item = Error>) {
+    pub(crate) fn warn(&self, warnings: impl IntoIterator<Item = Error>) {
         let mut known = self.warnings.lock().unwrap_or_else(PoisonError::into_inner);
         for warning in warnings {
             if !known.contains(&warning) {

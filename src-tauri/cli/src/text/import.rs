@@ -39,11 +39,10 @@ pub fn import(answer: &Value) -> String {
         total("refused"),
         total("needs_decision")
     ));
-    if answer["not_reached"].as_u64().is_some_and(|count| count > 0) {
-        out.push_str(&format!(
-            "中途取消，还有 {} 个文件没有处理；已导入的保留。\n",
-            plain(&answer["not_reached"])
-        ));
+    let left: Vec<String> = items(&answer["not_reached"]).map(plain).collect();
+    if !left.is_empty() {
+        out.push_str(&format!("中途取消，下面 {} 个文件没有处理；已导入的保留。\n", left.len()));
+        left.iter().for_each(|path| out.push_str(&format!("        {path}\n")));
     }
     out
 }

@@ -48,6 +48,19 @@ pub fn secure(reader: &Reader, database: &Path, reason: Reason, stamp: &Stamp) -
     Ok(secured)
 }
 
+/// Copies the database into its own folder of backups and the second one, because somebody asked for it. Beside what was
+/// made, what did not work but stops nothing.
+///
+/// # Errors
+/// `BackupFailed` or `DatabaseUnreadable` if the copy here cannot be made.
+pub fn make_here(reader: &Reader, database: &Path, stamp: &Stamp) -> Result<(make::Made, Vec<Error>)> {
+    let copy = make::add(reader, database, Reason::Manual, stamp)?;
+    let made = make::made(&copy)?;
+    let mirrored = second_folder(reader)?
+        .and_then(|second| mirror(&copy, &second).err().map(|error| not_reached(&second, &error)));
+    Ok((made, mirrored.into_iter().collect()))
+}
+
 /// Secures a database before the program brings it to a newer schema.
 ///
 /// # Errors
@@ -137,6 +150,8 @@ fn sweep(folder: &Path, database: &Path, made: &Path) {
 fn stopped(error: Error, reason: Reason) -> Error {
     let what = match reason {
         Reason::Import => "导入前没有备份成功，所以没有导入，数据未改动。",
+        Reason::Undo => "撤销导入前没有备份成功，所以没有撤销，数据未改动。",
+        Reason::Merge => "合并部门前没有备份成功，所以没有合并，数据未改动。",
         Reason::Migration => "升级数据文件前没有备份成功，所以没有升级，数据未改动。",
         Reason::Restore => "恢复前没有把现有数据备份成功，所以没有恢复，数据未改动。",
         Reason::Daily => "今天的自动备份没有做成。",

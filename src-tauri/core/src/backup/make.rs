@@ -62,14 +62,6 @@ pub fn make(reader: &Reader, database: &Path, out: &Path) -> Result<Made> {
     made(out)
 }
 
-/// Copies the database into its own folder of backups, because somebody asked for it.
-///
-/// # Errors
-/// As [`make`].
-pub fn make_here(reader: &Reader, database: &Path, stamp: &Stamp) -> Result<Made> {
-    made(&add(reader, database, Reason::Manual, stamp)?)
-}
-
 /// Adds a copy to the database's folder of backups.
 pub(super) fn add(reader: &Reader, database: &Path, reason: Reason, stamp: &Stamp) -> Result<PathBuf> {
     let folder = name::folder(database);
@@ -90,7 +82,7 @@ fn copy(reader: &Reader, out: &Path) -> Result<()> {
     fs::rename(&draft.0, out).map_err(|error| unwritable(out, &error))
 }
 
-fn made(out: &Path) -> Result<Made> {
+pub(super) fn made(out: &Path) -> Result<Made> {
     let bytes = fs::metadata(out).map_err(|error| unwritable(out, &error))?.len();
     let holding = holding(&Reader::of_copy(out)?)?;
     Ok(Made { ok: true, file: out.display().to_string(), bytes, holding })

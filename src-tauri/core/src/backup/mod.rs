@@ -15,9 +15,9 @@ use ts_rs::TS;
 
 use crate::storage::YearLine;
 
-pub use automatic::{Secured, before_migration, secure};
+pub use automatic::{Secured, before_migration, make_here, secure};
 pub use list::{Copies, CopyLine, copies, set_second_folder};
-pub use make::{Made, make, make_here};
+pub use make::{Made, make};
 pub use restore::{Restored, restore};
 pub use thin::kept;
 
@@ -31,6 +31,10 @@ pub enum Reason {
     Daily,
     /// Before files are imported.
     Import,
+    /// Before an import is undone.
+    Undo,
+    /// Before two departments of the register are made one.
+    Merge,
     /// Before the program brings the database to a newer schema.
     Migration,
     /// Before another state is brought back.

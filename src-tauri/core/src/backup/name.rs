@@ -9,10 +9,12 @@ use super::Reason;
 use crate::{Error, Result, Stamp};
 
 /// All reasons, as they stand in names.
-const REASONS: [(Reason, &str); 5] = [
+const REASONS: [(Reason, &str); 7] = [
     (Reason::Manual, "manual"),
     (Reason::Daily, "daily"),
     (Reason::Import, "import"),
+    (Reason::Undo, "undo"),
+    (Reason::Merge, "merge"),
     (Reason::Migration, "migration"),
     (Reason::Restore, "restore"),
 ];

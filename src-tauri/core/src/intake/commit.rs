@@ -54,8 +54,8 @@ pub fn commit(
     outcome.notes.extend(notes);
     let write = |writer: &Writer<'_>| {
         let written = write(writer, plan, bytes, &department, year, terms)?;
-        if written.status == FileStatus::Imported {
-            writer.record_arrival(writer.ensure_department(&department)?, year)?;
+        if let Some(import) = written.import {
+            writer.record_arrival(writer.ensure_department(&department)?, year, Some(import))?;
         }
         if let Some(code) = &code {
             let facts = DepartmentFacts { code: Some(code.clone()), ..DepartmentFacts::default() };

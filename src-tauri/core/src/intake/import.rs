@@ -13,6 +13,15 @@ use super::side_by_side::understood;
 use crate::storage::{Batch, Store};
 use crate::{Code, Error, Progress, Result, Stamp, Step};
 
+/// What the clerk said of one file, over what was said of all.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Answer {
+    /// What the clerk knows better than the file.
+    pub given: Given,
+    /// What to do with forms that are there already with other values.
+    pub on_conflict: Option<OnConflict>,
+}
+
 /// What to import, and how.
 #[derive(Debug, Clone, Default)]
 pub struct Request {
@@ -22,6 +31,8 @@ pub struct Request {
     pub given: Given,
     /// What to do with forms that are there already with other values.
     pub on_conflict: OnConflict,
+    /// Answers for single files, by path: files with different answers are still one import.
+    pub answers: HashMap<PathBuf, Answer>,
     /// Find out what would happen, and leave everything as it was.
     pub dry_run: bool,
     /// SHA-256 of files as they were previewed, by path: one that changed since is asked about again, so that
@@ -29,6 +40,21 @@ pub struct Request {
     pub expected: HashMap<PathBuf, String>,
     /// What it writes is one import, which can be undone as a whole.
     pub batch: Batch,
+}
+
+impl Request {
+    /// What is known of the file at `path`.
+    fn given(&self, path: &Path) -> Given {
+        let own = self.answers.get(path).map(|answer| answer.given.clone()).unwrap_or_default();
+        Given {
+            year: own.year.or(self.given.year),
+            department: own.department.or(self.given.department.clone()),
+        }
+    }
+
+    fn on_conflict(&self, path: &Path) -> OnConflict {
+        self.answers.get(path).and_then(|answer| answer.on_conflict).unwrap_or(self.on_conflict)
+    }
 }
 
 /// Imports. The database is held for one file at a time, so that others can read in between.
@@ -51,7 +77,7 @@ pub fn import(
     }
     let total = u32::try_from(found.len()).unwrap_or(u32::MAX);
     let mut result = Import::default();
-    let mut done = 0;
+    let mut done = 0_usize;
     understood(
         &found,
         |(path, readable)| match readable.clone().and_then(|()| files::read(path)) {
@@ -77,7 +103,8 @@ pub fn import(
             Ok(())
         },
     )?;
-    result.not_reached = total - done;
+    result.not_reached = found[done..].iter().map(|(path, _)| path.display().to_string()).collect();
+    let done = u32::try_from(done).unwrap_or(u32::MAX);
     progress.step(&Step { done, total, current: String::new() });
     Ok(result)
 }
@@ -89,9 +116,9 @@ fn understand(bytes: Vec<u8>, path: &Path, request: &Request) -> Read {
     if request.expected.get(path).is_some_and(|expected| *expected != fingerprint(&bytes)) {
         return Err(Box::new(changed_since(path, &bytes)));
     }
-    let name = files::own_name(path);
+    let (name, given) = (files::own_name(path), request.given(path));
     // A fault of the program at one file must not take the others with it.
-    let plan = catch_unwind(AssertUnwindSafe(|| plan(&bytes, &name, &request.given)))
+    let plan = catch_unwind(AssertUnwindSafe(|| plan(&bytes, &name, &given)))
         .unwrap_or_else(|_| Err(Error::internal(format!("读“{name}”时中途停止"))));
     match plan {
         Ok(plan) => Ok((bytes, plan)),
@@ -106,8 +133,8 @@ fn write(
     request: &Request,
     stamp: &Stamp,
 ) -> Result<FileOutcome> {
-    let terms =
-        Terms { on_conflict: request.on_conflict, dry_run: request.dry_run, stamp, batch: &request.batch };
+    let on_conflict = request.on_conflict(path);
+    let terms = Terms { on_conflict, dry_run: request.dry_run, stamp, batch: &request.batch };
     let mut store = store.lock().unwrap_or_else(PoisonError::into_inner);
     match commit(&mut store, &plan, &bytes, &path.display().to_string(), terms) {
         // A figure that cannot be kept is the file's fault, not the database's.

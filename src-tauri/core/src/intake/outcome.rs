@@ -103,8 +103,8 @@ pub struct Import {
     pub files: Vec<FileOutcome>,
     /// How many of each status.
     pub totals: Totals,
-    /// Files that were not reached because the import was cancelled; nothing of them was written.
-    pub not_reached: u32,
+    /// Paths of files that were not reached because the import was cancelled; nothing of them was written.
+    pub not_reached: Vec<String>,
 }
 
 /// A cell of an excerpt.

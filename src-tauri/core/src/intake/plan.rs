@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 
 use super::format::{self, Document, Format};
 use super::labels;
-use super::recognise::{self, Recognised, has_forms, recognise};
+use super::recognise::{self, Recognised, Unanswered, has_forms, recognise};
 use crate::department::split_code;
 use crate::filing::FormKind;
 use crate::{Code, Error, Result};
@@ -116,10 +116,17 @@ fn hidden_forms(hidden: &Document, name: &str) -> Vec<String> {
     recognise(hidden, name).into_iter().map(note).collect()
 }
 
-/// A form that was sent out with last year's figures and came back without this year's is no answer, which is said.
+/// A form that came back as it was sent out, with last year's figures or a project's budgets, is no answer, which is
+/// said.
 fn unanswered(document: &Document, name: &str) -> Vec<String> {
-    let note = |sheet: String| {
-        format!("“{sheet}”的基础数据表只有上年决算数，没有填本年的数，所以没有读取。请单位填好后再导入。")
+    let note = |Unanswered { kind, sheet, project }: Unanswered| match kind {
+        FormKind::Project => format!(
+            "“{sheet}”的项目自评表（{}）只有项目名称和预算数，没有填执行数和指标，所以没有读取。请单位填好后再导入。",
+            project.as_deref().unwrap_or("未写项目名称")
+        ),
+        _ => {
+            format!("“{sheet}”的基础数据表只有上年决算数，没有填本年的数，所以没有读取。请单位填好后再导入。")
+        }
     };
     recognise::unanswered(document, name).into_iter().map(note).collect()
 }

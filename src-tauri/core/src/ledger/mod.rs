@@ -2,6 +2,7 @@
 //! filings' figures can be held against.
 
 mod columns;
+mod due;
 mod import;
 
 use std::collections::BTreeMap;

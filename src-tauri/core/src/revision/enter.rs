@@ -68,7 +68,7 @@ pub fn enter(
         }
         writer.enter_form(filing, &form)?;
         super::audit_again(writer, filing)?;
-        writer.record_arrival(id, year)?;
+        writer.record_arrival(id, year, None)?;
         Ok(filing)
     })
 }

@@ -1,11 +1,12 @@
 //! Takes a whole import back.
 
-use crate::filing_state::{FilingState, StateStep};
-use crate::storage::{Effect, ImportId, Store};
+use crate::filing_state::{FilingState, StateStep, standing};
+use crate::storage::{DepartmentId, Effect, ImportId, Store, Writer};
 use crate::{Code, Error, Result, Stamp};
 
 /// Brings every filing that the import touched back to what it was: those it made are no longer current, versions
-/// it replaced are current again, forms it added are taken out. All of it or nothing.
+/// it replaced are current again, forms it added are taken out, and states it led to (已收, 重报) go with it. All of it
+/// or nothing.
 ///
 /// # Errors
 /// `NotFound`; `BadRequest` if it was undone already, or if something changed one of the filings since, which the
@@ -38,19 +39,40 @@ pub fn undo_import(store: &mut Store, id: ImportId, stamp: &Stamp) -> Result<()>
         for filing in touched {
             super::audit_again(writer, filing)?;
         }
-        for step in steps.iter().filter(|step| step.effect == Effect::Made) {
+        writer.close_import(id)?;
+        let mut years = Vec::new();
+        for step in &steps {
             let filing = writer.load_filing(step.filing)?;
-            let department = writer.known_department(&filing.department.name)?;
-            if writer.current_filing(department, filing.year)?.is_none() {
-                let step = StateStep {
-                    state: FilingState::NotFiled,
-                    date: stamp.at.get(..10).unwrap_or(&stamp.at).to_owned(),
-                    reason: Some("撤销了导入".to_owned()),
-                    until: None,
-                };
-                writer.set_filing_state(department, filing.year, &step)?;
+            let year = (writer.known_department(&filing.department.name)?, filing.year);
+            if !years.contains(&year) {
+                years.push(year);
             }
         }
-        writer.close_import(id)
+        years.into_iter().try_for_each(|(department, year)| unapprove(writer, id, department, year, stamp))
     })
+}
+
+/// What the import made of a year's state went with it; but a year that was approved since was approved as it stood
+/// with the import, and stands so no longer.
+fn unapprove(
+    writer: &Writer<'_>,
+    id: ImportId,
+    department: DepartmentId,
+    year: i32,
+    stamp: &Stamp,
+) -> Result<()> {
+    let now = standing(&writer.state_history(department, year)?, Some("")).state;
+    if now != FilingState::Approved
+        || writer.current_filing(department, year)?.is_none()
+        || !writer.approved_since(department, year, id)?
+    {
+        return Ok(());
+    }
+    let step = StateStep {
+        state: FilingState::Received,
+        date: stamp.at.get(..10).unwrap_or(&stamp.at).to_owned(),
+        reason: Some("撤销了导入，通过时的内容已不在，请重新审定".to_owned()),
+        until: None,
+    };
+    writer.set_filing_state(department, year, &step)
 }

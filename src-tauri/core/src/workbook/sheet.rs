@@ -146,6 +146,12 @@ impl Sheet {
         }
     }
 
+    /// Whether nothing stands in the cell whose area begins at `row` and `column`.
+    pub fn is_blank(&self, row: u32, column: u16) -> bool {
+        let at = |cell: &&Placed| cell.first == (row, column);
+        self.placed.iter().find(at).is_none_or(|cell| cell.content == Content::Blank)
+    }
+
     /// The first row at or after `from` whose cell in `column` holds the text `label`.
     pub fn row_of(&self, from: u32, column: u16, label: &str) -> Option<u32> {
         let holds = |cell: &&Placed| {

@@ -14,8 +14,10 @@ const NEW_ITEMS: usize = 2;
 const FIGURES: [u16; 3] = [1, 3, 5];
 
 /// The blank workbook for `year`: 附件一, 附件二 and one 附件三 to be copied. With a department its name is filled in;
-/// with its filing of the year before, that filing's 决算数 stand as 上年决算数. Sums and rates are formulas, labels and
-/// formulas are locked without a password, numbers are checked as they are typed.
+/// with its filing of the year before, that filing's 决算数 stand as 上年决算数; each project in `due` gets an
+/// 附件三, its name locked, the budgets that are known filled in but open: what the department says otherwise is what the
+/// audit is for. Sums and rates are formulas, labels and formulas are locked without a password,
+/// numbers are checked as they are typed.
 ///
 /// # Errors
 /// `BadRequest` if a text of last year's is longer than a cell can hold.
@@ -23,6 +25,7 @@ pub fn template(
     year: i32,
     department: Option<&DepartmentRef>,
     last: Option<&Filing>,
+    due: &[Project],
     notice: Option<&str>,
 ) -> Result<Vec<u8>> {
     let filing = Filing {
@@ -30,13 +33,14 @@ pub fn template(
         year,
         basic_data: Some(carried(last.and_then(|last| last.basic_data.as_ref()))),
         overall: Some(Overall::default()),
-        projects: vec![Project::default()],
+        projects: if due.is_empty() { vec![Project::default()] } else { due.to_vec() },
         ..Filing::default()
     };
     let mut sheets = sheets(&filing);
-    for (sheet, fill) in sheets.iter_mut().zip([basic_data, overall, project]) {
+    let fills: [fn(&mut Sheet); 2] = [basic_data, overall];
+    for (n, sheet) in sheets.iter_mut().enumerate() {
         sheet.guard();
-        fill(sheet);
+        fills.get(n).copied().unwrap_or(project)(sheet);
         sign_off(sheet);
     }
     let title = format!("{}{year}年度绩效自评（空表）", filing.department.name);
@@ -149,6 +153,10 @@ fn overall(sheet: &mut Sheet) {
 }
 
 fn project(sheet: &mut Sheet) {
+    if !sheet.is_blank(2, 2) {
+        // By its name the ledger's project is found again.
+        sheet.lock(2, 2);
+    }
     for row in 5..9 {
         funds(sheet, row);
     }

@@ -45,7 +45,11 @@ pub fn backup(app: &App, request: BackupRequest, _: &dyn Progress) -> Result<Mad
     let store = app.store();
     match request.out {
         Some(out) => backup::make(&store, &app.database, Path::new(&out)),
-        None => backup::make_here(&store, &app.database, &app.stamp()),
+        None => {
+            let (made, warnings) = backup::make_here(&store, &app.database, &app.stamp())?;
+            app.warn(warnings);
+            Ok(made)
+        }
     }
 }
 

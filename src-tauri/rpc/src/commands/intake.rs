@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use jiheng_core::Result;
 use jiheng_core::backup::Reason;
 use jiheng_core::demo::{Demo, DemoRequest};
-use jiheng_core::intake::import::{self, Request};
+use jiheng_core::intake::import::{self, Answer, Request};
 use jiheng_core::intake::plan::Given;
 use jiheng_core::intake::{Import, OnConflict, Preview, preview};
 use jiheng_core::storage::Batch;
@@ -12,6 +12,21 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::{App, Progress, Step};
+
+/// What the clerk said of one file.
+#[derive(Debug, Default, Deserialize, TS)]
+#[serde(default)]
+pub struct FileAnswer {
+    /// The department, over what the file says.
+    #[ts(optional)]
+    pub department: Option<String>,
+    /// The evaluated year, over what the file says.
+    #[ts(optional)]
+    pub year: Option<i32>,
+    /// What to do with forms that are there already with other values.
+    #[ts(optional)]
+    pub on_conflict: Option<OnConflict>,
+}
 
 /// What to import, and what the clerk knows better than the files.
 #[derive(Debug, Default, Deserialize, TS)]
@@ -25,10 +40,19 @@ pub struct ImportRequest {
     pub department: Option<String>,
     /// What to do with forms that are there already with other values.
     pub on_conflict: OnConflict,
+    /// What the clerk said of single files, by path, over what is said of all.
+    pub answers: HashMap<String, FileAnswer>,
     /// Read and audit, but write nothing.
     pub dry_run: bool,
     /// SHA-256 of files as they were previewed, by path: one that changed since is asked about again.
     pub expected: HashMap<String, String>,
+}
+
+impl From<FileAnswer> for Answer {
+    fn from(answer: FileAnswer) -> Self {
+        let given = Given { year: answer.year, department: answer.department };
+        Self { given, on_conflict: answer.on_conflict }
+    }
 }
 
 /// Which file.
@@ -52,6 +76,7 @@ pub fn import(app: &App, request: ImportRequest, progress: &dyn Progress) -> Res
         paths: request.paths.into_iter().map(PathBuf::from).collect(),
         given: Given { year: request.year, department: request.department },
         on_conflict: request.on_conflict,
+        answers: request.answers.into_iter().map(|(path, answer)| (path.into(), answer.into())).collect(),
         dry_run: request.dry_run,
         expected: request.expected.into_iter().map(|(path, sha256)| (path.into(), sha256)).collect(),
         batch: Batch::default(),

@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use jiheng_core::Result;
+use jiheng_core::backup::Reason;
 use jiheng_core::intake::files;
 use jiheng_core::ledger::{self, LedgerImport, MoneyUnit};
 use serde::Deserialize;
@@ -28,6 +29,7 @@ pub fn ledger(app: &App, request: LedgerRequest, _: &dyn Progress) -> Result<Led
     let path = Path::new(&request.path);
     let bytes = files::read(path)?;
     let (name, stamp) = (files::own_name(path), app.stamp());
+    app.secure(Reason::Import)?;
     let request = ledger::Request { year: request.year, columns: request.columns, unit: request.unit };
     ledger::import(&mut app.store(), &bytes, &name, &request, &stamp)
 }

@@ -5,7 +5,7 @@ use jiheng_core::department::{Department, Recognition, key};
 use jiheng_core::intake::files;
 use jiheng_core::register::{self, RegisterImport};
 use jiheng_core::report::{self, Written};
-use jiheng_core::storage::DepartmentFacts;
+use jiheng_core::storage::{DepartmentFacts, Store};
 use jiheng_core::{Code, Error, Result};
 use serde::Deserialize;
 use ts_rs::TS;
@@ -120,9 +120,15 @@ pub fn merge_departments(
     request: MergeDepartmentsRequest,
     _: &dyn Progress,
 ) -> Result<Departments> {
+    let known = |store: &Store| -> Result<_> {
+        Ok((store.known_department(&request.from)?, store.known_department(&request.into)?))
+    };
+    known(&app.store())?;
+    // Merging cannot be taken back but by a copy.
+    app.secure(Reason::Merge)?;
     let stamp = app.stamp();
     let mut store = app.store();
-    let (from, into) = (store.known_department(&request.from)?, store.known_department(&request.into)?);
+    let (from, into) = known(&store)?;
     store.write(&stamp, "register", |tx| tx.merge_departments(from, into))?;
     Ok(Departments { departments: store.departments()? })
 }

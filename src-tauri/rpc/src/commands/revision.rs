@@ -1,4 +1,5 @@
 use jiheng_core::Result;
+use jiheng_core::backup::Reason;
 use jiheng_core::filing::FormKind;
 use jiheng_core::revision::{self, Corrected, Difference};
 use jiheng_core::storage::{ImportId, ImportLine, Store, VersionLine};
@@ -137,8 +138,11 @@ pub fn imports(app: &App, _: ImportsRequest, _: &dyn Progress) -> Result<Imports
 }
 
 pub fn undo_import(app: &App, request: UndoImportRequest, _: &dyn Progress) -> Result<Imports> {
+    let id = ImportId(request.id.into());
+    app.store().import_steps(id)?;
+    app.secure(Reason::Undo)?;
     let mut store = app.store();
-    revision::undo_import(&mut store, ImportId(request.id.into()), &app.stamp())?;
+    revision::undo_import(&mut store, id, &app.stamp())?;
     Ok(Imports { imports: store.imports()? })
 }
 

@@ -1,6 +1,7 @@
 use std::path::{Path, PathBuf};
 
-use jiheng_core::filing::{DepartmentRef, Filing};
+use jiheng_core::filing::{DepartmentRef, Filing, Project};
+use jiheng_core::ledger::LedgerProject;
 use jiheng_core::report::write_whole;
 use jiheng_core::storage::{DepartmentId, Store};
 use jiheng_core::{Code, Error, Result, Step, workbook};
@@ -16,7 +17,8 @@ pub struct TemplateRequest {
     pub year: i32,
     /// The .xlsx file to write; with `all`, the folder.
     pub out: String,
-    /// Fill in this department's name (name, alias or code), and its 决算数 of the year before.
+    /// Fill in this department's name (name, alias or code), its 决算数 of the year before, and a 附件三 for each of
+    /// its projects in the ledger of the year.
     #[serde(default)]
     pub department: Option<String>,
     /// One for each department of the register, `编码-单位.xlsx`.
@@ -57,7 +59,7 @@ pub fn template(app: &App, request: TemplateRequest, progress: &dyn Progress) ->
             let store = app.store();
             match &request.department {
                 Some(text) => prefilled(&store, store.known_department(text)?, request.year)?,
-                None => workbook::template(request.year, None, None, notice(&store)?)?,
+                None => workbook::template(request.year, None, None, &[], notice(&store)?)?,
             }
         };
         write_whole(out, &bytes)?;
@@ -108,13 +110,15 @@ fn bulk(app: &App, year: i32, folder: &Path, progress: &dyn Progress) -> Result<
     Ok(files.iter().map(|file| file.display().to_string()).collect())
 }
 
-/// The workbook with the department's name, and its 决算数 of the year before if that filing is here.
+/// The workbook with the department's name, its 决算数 of the year before if that filing is here, and the projects that
+/// the ledger of the year says are due.
 fn prefilled(store: &Store, id: DepartmentId, year: i32) -> Result<Vec<u8>> {
     let department = store.department(id)?;
     let last: Option<Filing> =
         store.current_filing(id, year - 1)?.map(|filing| store.load_filing(filing)).transpose()?;
     let named = DepartmentRef { name: department.name, code: department.code, category: department.category };
-    workbook::template(year, Some(&named), last.as_ref(), notice(store)?)
+    let due: Vec<Project> = store.projects_due(id, year)?.iter().map(LedgerProject::form).collect();
+    workbook::template(year, Some(&named), last.as_ref(), &due, notice(store)?)
 }
 
 fn notice(store: &Store) -> Result<Option<&'static str>> {

@@ -15,7 +15,7 @@ mod staffing;
 mod target;
 mod titles;
 
-use crate::filing::{Fields, Form, Unread};
+use crate::filing::{Fields, Form, FormKind, Unread};
 use crate::intake::format::Document;
 use crate::intake::labels;
 
@@ -47,12 +47,12 @@ pub fn recognise(document: &Document, file: &str) -> Vec<Recognised> {
             // The unit of money often stands in a line above, with the title.
             (segment.top()..segment.rows().start).for_each(|row| reader.money_unit(row));
             let (form, department) = match segment.kind {
-                crate::filing::FormKind::BasicData => basic_data::read(&segment, &mut reader),
-                crate::filing::FormKind::Overall => overall::read(&segment, &mut reader),
-                crate::filing::FormKind::Project => project::read(&segment, &mut reader),
-                crate::filing::FormKind::Report => report::read(&segment, &mut reader),
+                FormKind::BasicData => basic_data::read(&segment, &mut reader),
+                FormKind::Overall => overall::read(&segment, &mut reader),
+                FormKind::Project => project::read(&segment, &mut reader),
+                FormKind::Report => report::read(&segment, &mut reader),
             };
-            if segment.kind != crate::filing::FormKind::Report {
+            if segment.kind != FormKind::Report {
                 rest::leave_rest(&segment, &mut reader, segment.path());
             }
             let department = department.map(|named| {
@@ -76,43 +76,68 @@ pub fn has_forms(document: &Document) -> bool {
     document.grids.iter().any(|grid| !segment::segments(grid).is_empty())
 }
 
-/// The sheets whose 附件一 holds last year's figures and nothing of this year's.
-pub fn unanswered(document: &Document, file: &str) -> Vec<String> {
-    let of_last_year = |segment: &Segment<'_>| {
-        let (form, _) = basic_data::read(segment, &mut cells::CellReader::new(segment.grid, file));
-        !has_content(&form) && filled_beyond(form.fields(), &["annex", "signed_on"])
-    };
-    let segments = document.grids.iter().flat_map(segment::segments);
-    segments
-        .filter(|segment| segment.kind == crate::filing::FormKind::BasicData)
-        .filter(of_last_year)
-        .map(|segment| segment.sheet())
-        .collect()
+/// A form that holds only what was printed on it before it was sent out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unanswered {
+    /// Which annex: 附件一 or 附件三.
+    pub kind: FormKind,
+    /// The sheet.
+    pub sheet: String,
+    /// The project, for 附件三.
+    pub project: Option<String>,
 }
+
+/// The forms that came back as they were sent out: 附件一 with last year's figures, 附件三 with its budgets.
+pub fn unanswered(document: &Document, file: &str) -> Vec<Unanswered> {
+    let segments = document.grids.iter().flat_map(segment::segments);
+    let form_of = |segment: Segment<'_>| {
+        let mut reader = cells::CellReader::new(segment.grid, file);
+        let form = match segment.kind {
+            FormKind::BasicData => basic_data::read(&segment, &mut reader).0,
+            FormKind::Project => project::read(&segment, &mut reader).0,
+            _ => return None,
+        };
+        let sent = !has_content(&form) && filled_beyond(form.fields(), |path| SIGNED.contains(&path));
+        sent.then(|| Unanswered {
+            kind: segment.kind,
+            sheet: segment.sheet(),
+            project: form.reference().project,
+        })
+    };
+    segments.filter_map(form_of).collect()
+}
+
+/// Fields that say nothing of the evaluation.
+const SIGNED: [&str; 2] = ["annex", "signed_on"];
+/// What the blank 附件三 may have been sent out with.
+const KNOWN_OF_PROJECT: [&str; 5] = [
+    "name",
+    "supervising_department",
+    "implementing_unit",
+    "funds.total.initial_budget",
+    "funds.total.revised_budget",
+];
 
 /// A title over nothing (a cover page, a list of annexes) is not a form.
 fn has_content(form: &Form) -> bool {
     match form {
         Form::Report(report) => !report.blocks.is_empty(),
-        // Last year's figures are printed on the form before it is sent out: they alone are no answer.
-        Form::BasicData(form) => {
-            let mut filled = false;
-            form.visit("", &mut |path, leaf| {
-                let printed = path.ends_with(".prior_final")
-                    || (path.contains(".items.") && path.ends_with(".name"))
-                    || ["annex", "signed_on"].contains(&path);
-                filled |= leaf.is_filled() && !printed;
-            });
-            filled
+        // What is printed on a form before it is sent out is no answer: last year's figures, a project's budgets.
+        Form::BasicData(form) => filled_beyond(form, |path| {
+            let item = path.contains(".items.") && path.ends_with(".name");
+            path.ends_with(".prior_final") || item || SIGNED.contains(&path)
+        }),
+        Form::Overall(form) => filled_beyond(form, |path| path == "department" || SIGNED.contains(&path)),
+        Form::Project(form) => {
+            filled_beyond(form, |path| KNOWN_OF_PROJECT.contains(&path) || SIGNED.contains(&path))
         }
-        Form::Overall(form) => filled_beyond(form, &["annex", "signed_on", "department"]),
-        Form::Project(form) => filled_beyond(form, &["annex", "signed_on"]),
     }
 }
 
-fn filled_beyond(form: &dyn Fields, except: &[&str]) -> bool {
+/// Whether a form holds anything in fields other than those that `printed` names.
+fn filled_beyond(form: &dyn Fields, printed: impl Fn(&str) -> bool) -> bool {
     let mut filled = false;
-    form.visit("", &mut |path, leaf| filled |= leaf.is_filled() && !except.contains(&path));
+    form.visit("", &mut |path, leaf| filled |= leaf.is_filled() && !printed(path));
     filled
 }
 

@@ -3,7 +3,7 @@
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use serde_json::json;
 
-use super::{DepartmentId, FilingId, Reader, Writer};
+use super::{DepartmentId, FilingId, ImportId, Reader, Writer};
 use crate::department::key;
 use crate::filing_state::{DueFrom, FilingState, FilingStatus, StateStep, StatusRow, arrival, standing};
 use crate::{Code, Error, Result};
@@ -41,7 +41,7 @@ fn day(time: &str) -> &str {
 }
 
 impl Reader {
-    /// The steps of a department's year, oldest first.
+    /// The steps of a department's year, oldest first, without those of imports that were undone.
     pub fn state_history(&self, department: DepartmentId, year: i32) -> Result<Vec<StateStep>> {
         let mut statement = self.conn.prepare_cached(include_str!("history.sql"))?;
         let rows = statement.query_map((year, department), |row| {
@@ -108,6 +108,12 @@ impl Reader {
         })
     }
 
+    /// Whether a department's year was approved as it stood after an import.
+    pub fn approved_since(&self, department: DepartmentId, year: i32, import: ImportId) -> Result<bool> {
+        let mut statement = self.conn.prepare_cached(include_str!("approved_since.sql"))?;
+        Ok(statement.exists((department, year, import.0))?)
+    }
+
     /// Whether the bureau's ledger of a year is there.
     pub fn has_ledger(&self, year: i32) -> Result<bool> {
         Ok(self.conn.prepare_cached("SELECT 1 FROM ledger WHERE year = ?1")?.exists([year])?)
@@ -127,6 +133,16 @@ impl Writer<'_> {
     /// # Errors
     /// `BadRequest` if the step says of a filing that is not there, or lacks its reason or its last day.
     pub fn set_filing_state(&self, department: DepartmentId, year: i32, step: &StateStep) -> Result<()> {
+        self.add_state(department, year, step, None)
+    }
+
+    fn add_state(
+        &self,
+        department: DepartmentId,
+        year: i32,
+        step: &StateStep,
+        import: Option<ImportId>,
+    ) -> Result<()> {
         let name = self.department(department)?.name;
         let title = step.state.title();
         let refuse = |why: String| Err(Error::new(Code::BadRequest, why));
@@ -162,6 +178,7 @@ impl Writer<'_> {
             &step.until,
             &self.stamp.at,
             &self.stamp.by,
+            import.map(|import| import.0),
         ))?;
         self.step(json!({
             "department": name, "year": year, "state": step.state, "date": step.date,
@@ -171,18 +188,23 @@ impl Writer<'_> {
     }
 
     /// Records that forms of a department's year came in: 已收, or 重报 if it was returned or approved before.
-    /// Call it once they are in the filing.
-    pub fn record_arrival(&self, department: DepartmentId, year: i32) -> Result<()> {
+    /// Call it once they are in the filing. The step goes with `import` when that is undone.
+    pub fn record_arrival(
+        &self,
+        department: DepartmentId,
+        year: i32,
+        import: Option<ImportId>,
+    ) -> Result<()> {
         let history = self.state_history(department, year)?;
         let now = standing(&history, Some("")).state;
         let was_filed = history.iter().any(|step| step.state.needs_filing());
         match arrival(now, was_filed) {
             None => Ok(()),
-            Some(state) => self.set_filing_state(
-                department,
-                year,
-                &StateStep { state, date: day(&self.stamp.at).to_owned(), reason: None, until: None },
-            ),
+            Some(state) => {
+                let date = day(&self.stamp.at).to_owned();
+                let step = StateStep { state, date, reason: None, until: None };
+                self.add_state(department, year, &step, import)
+            }
         }
     }
 }

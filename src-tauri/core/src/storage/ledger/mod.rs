@@ -67,6 +67,15 @@ impl Reader {
     }
 }
 
+impl Reader {
+    /// The projects that are due from a department, by the ledger of a year.
+    pub fn projects_due(&self, department: DepartmentId, year: i32) -> Result<Vec<LedgerProject>> {
+        let name = self.department(department)?.name;
+        let all = self.ledger(year)?.map(|ledger| ledger.projects).unwrap_or_default();
+        Ok(all.into_iter().filter(|project| project.department == name).collect())
+    }
+}
+
 impl Writer<'_> {
     /// Puts a year's ledger in the place of the one that was there. `sha256`: the file it came from, which is kept.
     ///
