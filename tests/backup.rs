@@ -517,3 +517,55 @@ fn a_made_up_county_is_not_copied() {
     assert_eq!(desk.call("backup", json!({}))["demo"], true);
     assert_eq!(desk.reasons(), ["manual"]);
 }
+
+/// Protects what cannot be taken back otherwise: undoing an import and merging departments are preceded by a copy of
+/// the state before, and not done without one.
+#[test]
+fn undoing_and_merging_are_preceded_by_a_copy() {
+    let desk = Desk::new();
+    desk.import(KAIYUN).unwrap();
+    desk.app.store().write(&desk.app.stamp(), "test", |tx| tx.ensure_department("开云事务中心")).unwrap();
+    let held = |desk: &Desk, reason: &str| {
+        let copies = desk.call("backups", json!({}))["copies"].take();
+        let copy = copies.as_array().unwrap().iter().find(|copy| copy["reason"] == reason).unwrap().clone();
+        dump(Path::new(copy["file"].as_str().unwrap()))
+    };
+    let merge = json!({ "from": "开云事务中心", "into": "衡山县开云新区事务中心" });
+    let before = dump(&desk.database());
+    desk.call("merge_departments", merge);
+    assert_eq!((desk.reasons(), held(&desk, "merge")), (vec!["merge".to_owned()], before));
+
+    let before = dump(&desk.database());
+    let id = desk.call("imports", json!({}))["imports"][0]["id"].take();
+    assert_eq!(desk.ask("undo_import", json!({ "id": 99 })).unwrap_err().code, Code::NotFound);
+    assert_eq!(desk.reasons().len(), 1, "nothing to undo, nothing to copy");
+    desk.call("undo_import", json!({ "id": id }));
+    assert_eq!((desk.reasons().len(), held(&desk, "undo")), (2, before));
+
+    desk.import(KAIYUN).unwrap();
+    fs::remove_dir_all(desk.path("backups")).unwrap();
+    fs::write(desk.path("backups"), "in the way").unwrap();
+    let before = dump(&desk.database());
+    let id = desk.call("imports", json!({}))["imports"][0]["id"].take();
+    let error = desk.ask("undo_import", json!({ "id": id })).unwrap_err();
+    assert!(error.message.contains("没有撤销"), "{error}");
+    assert_eq!(dump(&desk.database()), before);
+}
+
+/// Protects a copy that somebody asked for from lying on one disk only: it goes to the second folder too, and a folder
+/// that is away is a warning.
+#[test]
+fn a_copy_by_hand_goes_to_the_second_folder_too() {
+    let desk = Desk::new();
+    let second = desk.path("移动硬盘");
+    fs::create_dir(&second).unwrap();
+    desk.import(KAIYUN).unwrap();
+    desk.call("backup_folder", json!({ "folder": second }));
+    let made = PathBuf::from(text(&desk.call("backup", json!({}))["file"]));
+    let mirrored = second.join(made.file_name().unwrap());
+    assert!(fs::read(&made).unwrap() == fs::read(&mirrored).unwrap());
+    fs::remove_dir_all(&second).unwrap();
+    assert_eq!(desk.call("backup", json!({}))["ok"], true);
+    let warnings = desk.call("status", json!({}))["warnings"].take();
+    assert!(text(&warnings[0]["message"]).contains("移动硬盘"), "{warnings}");
+}

@@ -468,3 +468,49 @@ fn a_ledger_says_who_is_due() {
         cli(&[&"--json", &"--db", &db, &"report", &"filing_status", &"--year", &"2023", &"--out", &out]);
     assert_eq!((ran.code, &ran.json()["rows"]), (0, &1.into()), "{}", ran.out);
 }
+
+/// Ctrl-C stops an import after the file it is at: what came in stays, the JSON names the rest, exit 1; the same
+/// command again brings in what is left.
+#[cfg(unix)]
+#[test]
+fn ctrl_c_stops_an_import_between_files() {
+    let (folder, db) = fresh();
+    let files = folder.path().join("报送");
+    std::fs::create_dir(&files).unwrap();
+    for n in 0..150 {
+        std::fs::copy(filing(GAOXIN, 2024, "xlsx"), files.join(format!("{n:03}.xlsx"))).unwrap();
+    }
+    let running = Command::new(env!("CARGO_BIN_EXE_jiheng-cli"))
+        .args([
+            OsStr::new("import"),
+            files.as_os_str(),
+            OsStr::new("--json"),
+            OsStr::new("--db"),
+            db.as_os_str(),
+        ])
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    // The database is there as soon as the handler is: it is made after it.
+    while !db.exists() || cli(&[&"departments", &"--json", &"--db", &db]).json()["departments"][0].is_null() {
+        std::thread::sleep(std::time::Duration::from_millis(10));
+    }
+    let killed = Command::new("kill").args(["-INT", &running.id().to_string()]).status().unwrap();
+    assert!(killed.success());
+    let output = running.wait_with_output().unwrap();
+    let answer: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(output.status.code(), Some(1), "{answer}");
+    assert!(String::from_utf8(output.stderr).unwrap().contains("正在停下"));
+    let (done, left) = (answer["files"].as_array().unwrap(), answer["not_reached"].as_array().unwrap());
+    assert_eq!(done[0]["status"], "imported");
+    assert!(!left.is_empty(), "it stopped before the end");
+    assert_eq!(done.len() + left.len(), 150);
+    assert_eq!(left.last().unwrap(), files.join("149.xlsx").to_str().unwrap());
+
+    let rest: Vec<&dyn AsRef<OsStr>> = vec![&"import", &"--json", &"--db", &db];
+    let last = files.join("149.xlsx");
+    let ran = cli(&rest.into_iter().chain([&last as &dyn AsRef<OsStr>]).collect::<Vec<_>>());
+    assert_eq!((ran.code, &ran.json()["totals"]["unchanged"]), (0, &Value::from(1)));
+    assert_eq!(cli(&[&"check", &"--db", &db]).code, 0);
+}

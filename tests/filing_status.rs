@@ -138,3 +138,55 @@ fn the_list_is_printed() {
     let none = empty.ask("report", json!({ "kind": "filing_status", "year": 2024, "out": out })).unwrap_err();
     assert_eq!(none.code, Code::NotFound);
 }
+
+/// Protects an undone import from leaving its mark on the state: what it led to goes with it, and what the bureau
+/// did before stands again, the return counted once.
+#[test]
+fn an_undone_import_takes_its_step_with_it() {
+    let desk = Desk::new();
+    let undo = |desk: &Desk| {
+        let imports = desk.call("imports", json!({}));
+        let latest = imports["imports"].as_array().unwrap().iter().find(|line| line["undone_at"].is_null());
+        desk.call("undo_import", json!({ "id": latest.unwrap()["id"] }));
+    };
+    let states = |desk: &Desk| -> Vec<Value> {
+        let history = row(desk, "县水利局")["history"].take();
+        history.as_array().unwrap().iter().map(|step| step["state"].clone()).collect()
+    };
+    let file = |desk: &Desk, executed: &str| {
+        let bytes = overall("县水利局", 2024, executed);
+        assert_eq!(desk.import("a.xlsx", &bytes, json!({ "on_conflict": "replace" }))["status"], "imported");
+    };
+    desk.filed("县水利局", 2023, "2");
+    set(&desk, "extended", json!({ "until": "2999-12-31" })).unwrap();
+    file(&desk, "2");
+    assert_eq!(states(&desk), ["extended", "received"]);
+    undo(&desk);
+    assert_eq!(
+        (states(&desk), &row(&desk, "县水利局")["state"]),
+        (vec![json!("extended")], &json!("extended"))
+    );
+
+    file(&desk, "2");
+    set(&desk, "returned", json!({ "reason": "合计不对", "date": "2025-04-18" })).unwrap();
+    file(&desk, "1.5");
+    assert_eq!(row(&desk, "县水利局")["state"], "resubmitted");
+    undo(&desk);
+    let back = row(&desk, "县水利局");
+    assert_eq!(
+        (&back["state"], &back["date"], &back["times_returned"]),
+        (&json!("returned"), &json!("2025-04-18"), &json!(1))
+    );
+
+    file(&desk, "1.5");
+    set(&desk, "approved", json!({})).unwrap();
+    undo(&desk);
+    let back = row(&desk, "县水利局");
+    assert_eq!(back["state"], "received", "what was approved is no longer there");
+    assert!(back["reason"].as_str().unwrap().contains("撤销"), "{back}");
+    set(&desk, "approved", json!({})).unwrap();
+    file(&desk, "1.7");
+    undo(&desk);
+    assert_eq!(row(&desk, "县水利局")["state"], "approved", "approved before that import");
+    assert_eq!(desk.call("check", json!({}))["ok"], true);
+}

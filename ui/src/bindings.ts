@@ -832,6 +832,23 @@ out: string, };
 export type Family = "sums_within_table" | "recomputed_rates" | "weights_and_totals" | "scores" | "between_annexes" | "over_the_limit" | "missing_values" | "reasons" | "value_format" | "characters" | "year_and_name" | "sameness" | "text_against_tables" | "over_the_years" | "against_ledger";
 
 /**
+ * What the clerk said of one file.
+ */
+export type FileAnswer = { 
+/**
+ * The department, over what the file says.
+ */
+department?: string, 
+/**
+ * The evaluated year, over what the file says.
+ */
+year?: number, 
+/**
+ * What to do with forms that are there already with other values.
+ */
+on_conflict?: OnConflict, };
+
+/**
  * What became of one file.
  */
 export type FileOutcome = { 
@@ -1306,9 +1323,9 @@ files: Array<FileOutcome>,
  */
 totals: Totals, 
 /**
- * Files that were not reached because the import was cancelled; nothing of them was written.
+ * Paths of files that were not reached because the import was cancelled; nothing of them was written.
  */
-not_reached: number, };
+not_reached: Array<string>, };
 
 /**
  * One import.
@@ -1388,6 +1405,10 @@ department: string | null,
  * What to do with forms that are there already with other values.
  */
 on_conflict: OnConflict, 
+/**
+ * What the clerk said of single files, by path, over what is said of all.
+ */
+answers: { [key in string]: FileAnswer }, 
 /**
  * Read and audit, but write nothing.
  */
@@ -2031,7 +2052,7 @@ export type Rate = string;
 /**
  * Why a copy was made.
  */
-export type Reason = "manual" | "daily" | "import" | "migration" | "restore";
+export type Reason = "manual" | "daily" | "import" | "undo" | "merge" | "migration" | "restore";
 
 /**
  * What a list does to the register, or would.
@@ -2598,7 +2619,8 @@ year: number,
  */
 out: string, 
 /**
- * Fill in this department's name (name, alias or code), and its 决算数 of the year before.
+ * Fill in this department's name (name, alias or code), its 决算数 of the year before, and a 附件三 for each of
+ * its projects in the ledger of the year.
  */
 department: string | null, 
 /**

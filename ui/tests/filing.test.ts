@@ -83,7 +83,7 @@ describe("DecisionForm", () => {
   const answering = () =>
     mockPlatform({
       departments: () => ({ departments: [{ name: "县甲局", code: null, category: null, superior: null, aliases: [], years: [] }] }),
-      import: () => ({ files: [], totals: { imported: 0, unchanged: 0, refused: 0, needs_decision: 0 }, not_reached: 0 }),
+      import: () => ({ files: [], totals: { imported: 0, unchanged: 0, refused: 0, needs_decision: 0 }, not_reached: [] }),
       status: () => ({ version: "", database: "", demo: false, years: [], departments: 0 }),
     });
   const type = (input: Element, text: string) => {
@@ -105,7 +105,7 @@ describe("DecisionForm", () => {
     await settled();
     form.querySelector("form")!.dispatchEvent(new Event("submit"));
     await settled();
-    expect(asked.find(({ name }) => name === "import")!.request).toEqual({ paths: ["/x/无名.xlsx"], department: "县甲局", year: 2024, dry_run: true });
+    expect(asked.find(({ name }) => name === "import")!.request).toEqual({ paths: ["/x/无名.xlsx"], answers: { "/x/无名.xlsx": { department: "县甲局", year: 2024 } }, dry_run: true });
   });
 
   it("offers just the two ways out of a conflict", async () => {
@@ -115,6 +115,6 @@ describe("DecisionForm", () => {
     expect(buttons.map((button) => button.textContent)).toEqual(["替换为新版本", "保留原有"]);
     buttons[0]!.click();
     await settled();
-    expect(asked.find(({ name }) => name === "import")!.request).toEqual({ paths: ["/x/无名.xlsx"], on_conflict: "replace", dry_run: true });
+    expect(asked.find(({ name }) => name === "import")!.request).toEqual({ paths: ["/x/无名.xlsx"], answers: { "/x/无名.xlsx": { on_conflict: "replace" } }, dry_run: true });
   });
 });

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 
 import type { FileOutcome } from "../src/bindings";
 import { timeLeft } from "../src/format";
-import { answers, chosen, commit, failure, items, look, notReached, planned, questions, running, settle, stop, stopping, totals } from "../src/features/import/importing";
+import { alike, answers, chosen, commit, failure, items, look, notReached, planned, questions, running, settle, stop, stopping, totals } from "../src/features/import/importing";
 import { CallError } from "../src/platform";
 import { session } from "../src/session";
 import { mockPlatform } from "./mount";
@@ -14,7 +14,7 @@ const none = { imported: 0, unchanged: 0, refused: 0, needs_decision: 0 };
 
 /** A core that reads and imports whatever it is given, but for the files that `odd` speaks of. */
 function core(odd: (path: string, dry: boolean) => Partial<FileOutcome> = () => ({})) {
-  return mockPlatform({ status, import: ({ paths, dry_run }) => ({ files: paths!.map((path) => outcome(path, odd(path, dry_run === true))), totals: none, not_reached: 0 }) });
+  return mockPlatform({ status, import: ({ paths, dry_run }) => ({ files: paths!.map((path) => outcome(path, odd(path, dry_run === true))), totals: none, not_reached: [] }) });
 }
 const imports = (asked: ReturnType<typeof core>) => asked.filter(({ name }) => name === "import").map(({ request }) => request);
 
@@ -50,14 +50,30 @@ describe("importing", () => {
   it("keeps every answer given for a file, and imports each with its own", async () => {
     const asked = core();
     await look(["a", "b", "c"]);
-    await settle("a", { department: "县甲局" });
-    await settle("a", { on_conflict: "replace" });
-    expect(imports(asked).at(-1)).toEqual({ paths: ["a"], department: "县甲局", on_conflict: "replace", dry_run: true });
+    await settle(["a"], { department: "县甲局" });
+    await settle(["a"], { on_conflict: "replace" });
+    const said = { a: { department: "县甲局", on_conflict: "replace" } };
+    expect(imports(asked).at(-1)).toEqual({ paths: ["a"], answers: said, dry_run: true });
+    await settle(["b", "c"], { year: 2024 });
     await commit();
-    expect(imports(asked).slice(-2)).toEqual([
-      { paths: ["a"], department: "县甲局", on_conflict: "replace", expected: { a: "sha of a" } },
-      { paths: ["b", "c"], expected: { b: "sha of b", c: "sha of c" } },
-    ]);
+    // One click, one request: one line of the import record, undone as one.
+    expect(imports(asked)).toHaveLength(5);
+    expect(imports(asked).at(-1)).toEqual({
+      paths: ["a", "b", "c"],
+      answers: { ...said, b: { year: 2024 }, c: { year: 2024 } },
+      expected: { a: "sha of a", b: "sha of b", c: "sha of c" },
+    });
+    expect(answers.size).toBe(0);
+  });
+
+  it("offers an answer to the other files of the folder that ask the same", async () => {
+    core((path) => (path.endsWith("done") ? {} : { status: "needs_decision", problems: [problem(path.endsWith("year") ? "year_unknown" : "department_unknown")] }));
+    await look(["x/1", "x/2", "x/done", "x/year", "y/3", "甲.zip › 1", "甲.zip › 2", "C:\\报\\1", "C:\\报\\2"]);
+    const others = (path: string) => alike(items.find(({ file }) => file.path === path)!.file);
+    expect(others("x/1")).toEqual(["x/2"]);
+    expect(others("甲.zip › 1")).toEqual(["甲.zip › 2"]);
+    expect(others("C:\\报\\1")).toEqual(["C:\\报\\2"]);
+    expect(others("y/3")).toEqual([]);
   });
 
   it("asks again what only the import found open", async () => {
@@ -77,7 +93,7 @@ describe("importing", () => {
         order.push(`begin ${paths![0]}`);
         await new Promise((resolve) => setTimeout(resolve, 1));
         order.push(`end ${paths![0]}`);
-        return { files: [], totals: none, not_reached: 0 };
+        return { files: [], totals: none, not_reached: [] };
       },
     });
     const first = look(["a"]);
@@ -91,9 +107,9 @@ describe("importing", () => {
       status,
       cancel: () => ({}),
       import: async ({ paths, dry_run }) => {
-        if (dry_run) return { files: paths!.map((path) => outcome(path)), totals: none, not_reached: 0 };
+        if (dry_run) return { files: paths!.map((path) => outcome(path)), totals: none, not_reached: [] };
         await stop();
-        return { files: [outcome(paths![0]!)], totals: none, not_reached: paths!.length - 1 };
+        return { files: [outcome(paths![0]!)], totals: none, not_reached: paths!.slice(1) };
       },
     });
     await look(["a", "b", "c"]);
@@ -101,7 +117,7 @@ describe("importing", () => {
     await commit();
     expect(asked.filter(({ name }) => name === "cancel")).toHaveLength(1);
     expect(imports(asked)).toHaveLength(2);
-    expect(notReached.value).toBe(2);
+    expect(notReached.value).toEqual(["b", "c"]);
     expect(chosen.value.map(({ file }) => file.path)).toEqual(["b", "c"]);
     expect([running.value, stopping.value]).toEqual([null, false]);
   });

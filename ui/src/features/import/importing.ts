@@ -1,15 +1,8 @@
 import { computed, reactive, ref, shallowRef } from "vue";
 
-import type { Code, FileOutcome, ImportRequest, OnConflict } from "../../bindings";
+import type { Code, FileAnswer, FileOutcome, ImportRequest } from "../../bindings";
 import { asCallError, platform, type CallError, type Step } from "../../platform";
 import { changed } from "../../session";
-
-/** What the clerk knows better than a file, or decided about it. */
-export interface Answer {
-  department?: string;
-  year?: number;
-  on_conflict?: OnConflict;
-}
 
 /** A file of this sitting. */
 export interface Item {
@@ -34,7 +27,7 @@ export const failure = shallowRef<CallError | null>(null);
 export const items = reactive<Item[]>([]);
 
 /** What the clerk answered for each file so far: a later question must not forget an earlier answer. */
-export const answers = reactive(new Map<string, Answer>());
+export const answers = reactive(new Map<string, FileAnswer>());
 
 /** What a file that needs a decision leaves open. */
 export function questions({ problems }: Pick<FileOutcome, "problems">): { department: boolean; year: boolean; conflict: boolean; reread: boolean } {
@@ -76,9 +69,9 @@ function put(outcomes: readonly FileOutcome[], phase: Item["phase"]): void {
   items.unshift(...fresh);
 }
 
-/** Whether the clerk wants the running work to stop, and how many files it then did not reach. */
+/** Whether the clerk wants the running work to stop, and the files it then did not reach. */
 export const stopping = ref(false);
-export const notReached = ref(0);
+export const notReached = ref<string[]>([]);
 
 /** Stops the running work after the file it is at: what is done stays, what is not is left as it was. */
 export async function stop(): Promise<void> {
@@ -98,7 +91,7 @@ async function take(kind: "reading" | "importing", work: () => Promise<void>): P
   waiting.push({ kind, work });
   if (running.value !== null) return;
   failure.value = null;
-  notReached.value = 0;
+  notReached.value = [];
   for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
     running.value = next.kind;
     stopping.value = false;
@@ -115,48 +108,46 @@ async function take(kind: "reading" | "importing", work: () => Promise<void>): P
   step.value = null;
 }
 
-const call = (request: Partial<ImportRequest>) => platform().call("import", request, (at) => (step.value = at));
+/** Every answer so far goes along: a folder that is read again must not forget what was said of its files. */
+const call = (request: Partial<ImportRequest>) => platform().call("import", { ...request, ...(answers.size > 0 ? { answers: Object.fromEntries(answers) } : {}) }, (at) => (step.value = at));
 
 /** Reads files and folders, and writes nothing: what they are and what is open stands in `items` then. */
-export async function look(paths: readonly string[], answer: Answer = {}): Promise<void> {
+export async function look(paths: readonly string[]): Promise<void> {
   if (paths.length === 0) return;
   await take("reading", async () => {
-    const { files, not_reached } = await call({ paths: [...paths], ...answer, dry_run: true });
-    notReached.value += not_reached;
+    const { files, not_reached } = await call({ paths: [...paths], dry_run: true });
+    notReached.value = [...notReached.value, ...not_reached];
     put(files, "read");
   });
 }
 
-/** Keeps what the clerk says of a file, and reads it again with that. */
-export async function settle(path: string, answer: Answer): Promise<void> {
-  const known = { ...answers.get(path), ...answer };
-  answers.set(path, known);
-  await look([path], known);
+/** Keeps what the clerk says of files, and reads them again with that. */
+export async function settle(paths: readonly string[], answer: FileAnswer): Promise<void> {
+  for (const path of paths) answers.set(path, { ...answers.get(path), ...answer });
+  await look(paths);
 }
 
-/** Imports exactly the chosen files, each with its answers. */
+/** The other files that ask the same, of one folder: a department's annexes often lie together without its name. */
+export function alike({ path, problems }: FileOutcome): string[] {
+  const folder = folderOf(path);
+  const asked = JSON.stringify(questions({ problems }));
+  return items.filter(({ file, phase }) => file.path !== path && phase === "read" && file.status === "needs_decision" && folderOf(file.path) === folder && JSON.stringify(questions(file)) === asked).map(({ file }) => file.path);
+}
+const folderOf = (path: string) => path.replace(/(^|[\\/]| › )[^\\/›]*$/, "");
+
+/** Imports exactly the chosen files, each with its answers: one import, which is undone as one. */
 export async function commit(): Promise<void> {
   const files = chosen.value.map(({ file }) => file);
   if (files.length === 0) return;
-  // Files with the same answers go together; in the order of the table, which is that in which they were given.
-  const groups = new Map<string, FileOutcome[]>();
-  for (const file of files) {
-    const key = JSON.stringify(answers.get(file.path) ?? {});
-    groups.set(key, [...(groups.get(key) ?? []), file]);
-  }
   await take("importing", async () => {
     try {
-      for (const [key, group] of groups) {
-        // What was seen is what is written: a file that changed since is asked about again.
-        const expected = Object.fromEntries(group.map(({ path, sha256 }) => [path, sha256 ?? ""]));
-        if (stopping.value) {
-          notReached.value += group.length;
-          continue;
-        }
-        const { files: outcomes, not_reached } = await call({ paths: group.map(({ path }) => path), ...(JSON.parse(key) as Answer), expected });
-        notReached.value += not_reached;
-        put(outcomes, "done");
-      }
+      // What was seen is what is written: a file that changed since is asked about again.
+      const expected = Object.fromEntries(files.map(({ path, sha256 }) => [path, sha256 ?? ""]));
+      const { files: outcomes, not_reached } = await call({ paths: files.map(({ path }) => path), expected });
+      notReached.value = [...notReached.value, ...not_reached];
+      put(outcomes, "done");
+      // The next file at this place is another one.
+      for (const { path, status } of outcomes) if (status === "imported" || status === "unchanged") answers.delete(path);
     } finally {
       await changed();
     }
