@@ -199,3 +199,143 @@ fn the_register_goes_out_and_comes_back() {
     let forms = other.file("表.xlsx", &desk::overall("县水利局", 2024, "2"));
     refused(&other, "import_register", json!({ "path": forms }));
 }
+
+/// A department whose filing came in under a wrong entry, and was undone, can still be merged: both histories stay.
+#[test]
+fn undone_filings_do_not_stand_in_the_way_of_merging() {
+    let desk = Desk::new();
+    desk.call("set_department", json!({ "name": "县卫生局", "category": "政府部门", "superior": null }));
+    desk.call("set_department", json!({ "name": "县卫生健康局" }));
+    desk.filed("县卫生局", 2024, "2");
+    desk.call("undo_import", json!({ "id": 1 }));
+    desk.filed("县卫生健康局", 2024, "3");
+    desk.call("merge_departments", json!({ "from": "县卫生局", "into": "县卫生健康局" }));
+    let versions = desk.call("versions", json!({ "department": "县卫生健康局", "year": 2024 }));
+    let versions: Vec<_> = versions["versions"].as_array().unwrap().iter().map(|v| &v["current"]).collect();
+    assert_eq!(versions, [true, false]);
+    let shown = desk.call("show", json!({ "department": "县卫生局", "year": 2024 }));
+    assert_eq!(shown["overall"]["funds"]["executed"], "3");
+    assert_eq!(department(&desk, "县卫生健康局")["category"], "政府部门", "what one entry said is not lost");
+    // The undone one can be brought back and looked at.
+    let back = json!({ "department": "县卫生健康局", "year": 2024, "version": 2, "reason": "核对过" });
+    desk.call("restore_version", back);
+    assert_eq!(desk.call("check", json!({}))["ok"], true);
+}
+
+/// Nobody stands above himself, directly or by way of others: by hand, by a list, by merging.
+#[test]
+fn superiors_form_no_circle() {
+    let desk = Desk::new();
+    desk.call("set_department", json!({ "name": "县教育局" }));
+    desk.call("set_department", json!({ "name": "县第一中学", "superior": "县教育局" }));
+    desk.call("set_department", json!({ "name": "县校办工厂", "superior": "县第一中学" }));
+    let circle = json!({ "department": "县教育局", "name": "县教育局", "superior": "县校办工厂" });
+    let why = refused(&desk, "set_department", circle);
+    assert!(why.contains("县校办工厂") && why.contains("县教育局"), "{why}");
+    let rows: &[&[&str]] = &[
+        &["单位名称", "类别", "主管部门"],
+        &["县教育局", "政府部门", "县第一中学"],
+        &["县幼儿园", "学校", "县教育局"],
+    ];
+    let answer = desk.call("import_register", json!({ "path": desk.file("名册.xlsx", &sheet(rows)) }));
+    let problem = answer["rows"][0]["problem"].as_str().unwrap();
+    assert!(problem.contains("县第一中学") && problem.contains("没有写入"), "{problem}");
+    assert_eq!(department(&desk, "县教育局")["superior"], Value::Null);
+    assert_eq!(department(&desk, "县教育局")["category"], "政府部门", "the rest of the row is taken");
+    assert_eq!(department(&desk, "县幼儿园")["superior"], "县教育局");
+    // A list that turns the order round, row by row, is no circle in the end.
+    let rows: &[&[&str]] = &[
+        &["单位名称", "类别", "主管部门"],
+        &["县第一中学", "学校", "县校办工厂"],
+        &["县校办工厂", "", "县教育局"],
+    ];
+    let path = desk.file("名册二.xlsx", &sheet(rows));
+    let answer = desk.call("import_register", json!({ "path": path, "overwrite": true }));
+    assert_eq!(answer["rows"][0]["problem"], Value::Null, "{answer:#}");
+    assert_eq!(department(&desk, "县第一中学")["superior"], "县校办工厂");
+    assert_eq!(department(&desk, "县校办工厂")["superior"], "县教育局");
+}
+
+/// One bad row costs no other, and each of its problems is told.
+#[test]
+fn a_bad_row_costs_no_other() {
+    let desk = Desk::new();
+    desk.call("set_department", json!({ "name": "县审计局", "aliases": ["审计"] }));
+    let rows: &[&[&str]] = &[
+        &["单位名称", "单位编码", "别名", "主管部门", "起始年度", "撤销年度"],
+        &["县粮食局", "001", "审计", "县发改委", "2024", "2020"],
+        &["县水利局", "002", "\u{200b}", "", "去年", "明年"],
+        &["\u{200b}", "003", "", "", "", ""],
+        &["县林业局", "004", "", "", "", ""],
+    ];
+    let answer = desk.call("import_register", json!({ "path": desk.file("名册.xlsx", &sheet(rows)) }));
+    let problem = |n: usize| answer["rows"][n]["problem"].as_str().unwrap().to_owned();
+    for part in ["撤销年度2020", "别名“审计”", "主管部门“县发改委”"] {
+        assert!(problem(0).contains(part), "{part}: {}", problem(0));
+    }
+    assert!(problem(1).contains("“去年”") && problem(1).contains("“明年”"), "{}", problem(1));
+    assert_eq!(department(&desk, "县粮食局")["code"], "001");
+    assert_eq!(department(&desk, "县粮食局").get("first_year"), None);
+    assert_eq!(department(&desk, "县林业局")["code"], "004");
+}
+
+/// Excel makes a number of a code and takes its leading zeros away: that is no other code, and nothing overwrites the
+/// whole one.
+#[test]
+fn a_code_that_lost_its_zeros_is_the_same() {
+    let desk = Desk::new();
+    desk.call("set_department", json!({ "name": "县财政局", "code": "001203" }));
+    let rows: &[&[&str]] = &[
+        &["单位编码", "单位名称"],
+        &["#1203", "县财政局"],
+        &["#1204", "县水利局"],
+        &["0120301", "县国库中心"],
+    ];
+    let path = desk.file("名册.xlsx", &sheet(rows));
+    let answer = desk.call("import_register", json!({ "path": path, "overwrite": true }));
+    assert_eq!(answer["rows"][0]["outcome"], "unchanged", "{answer:#}");
+    assert_eq!(department(&desk, "县财政局")["code"], "001203");
+    assert_eq!(department(&desk, "县水利局")["code"], "1204");
+    let told = answer["rows"][1]["problem"].as_str().unwrap();
+    assert!(told.contains("前面的0"), "{told}");
+    assert_eq!(answer["rows"][2]["problem"], Value::Null);
+}
+
+/// The log tells what was done to the register in the clerk's words.
+#[test]
+fn the_log_tells_of_the_register() {
+    let desk = Desk::new();
+    desk.call("set_department", json!({ "name": "县卫生局", "code": "0070", "aliases": ["卫生"] }));
+    desk.call("set_department", json!({ "name": "县卫健局", "category": "政府部门" }));
+    desk.call(
+        "set_department",
+        json!({ "department": "县卫健局", "name": "县卫生健康局", "superior": "县卫生局", "first_year": 2019 }),
+    );
+    desk.call("set_department", json!({ "department": "县卫生局", "name": "县卫生局", "code": "0070" }));
+    desk.call("merge_departments", json!({ "from": "县卫生局", "into": "县卫生健康局" }));
+    let rows: &[&[&str]] = &[&["单位名称", "编制数"], &["县卫生健康局", "12"], &["县气象局", "1"]];
+    desk.call("ledger", json!({ "path": desk.file("台账.xlsx", &sheet(rows)), "year": 2024 }));
+    let log = desk.call("changes", json!({}));
+    let steps: Vec<&str> = log["changes"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .flat_map(|change| change["steps"].as_array().unwrap())
+        .map(|step| step.as_str().unwrap())
+        .collect();
+    for part in [
+        "改名为“县卫生健康局”",
+        "并入“县卫生健康局”",
+        "编码 0070",
+        "类别 政府部门",
+        "主管部门 县卫生局",
+        "起始年度 2019",
+        "去掉别名“卫生”",
+        "2024 年度台账“台账.xlsx”",
+    ] {
+        assert!(steps.iter().any(|step| step.contains(part)), "{part} in {steps:#?}");
+    }
+    let english =
+        |step: &&&str| step.split(['“', '”']).step_by(2).any(|text| text.contains(char::is_lowercase));
+    assert_eq!(steps.iter().find(english), None);
+}

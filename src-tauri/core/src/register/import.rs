@@ -1,5 +1,6 @@
 use super::{Difference, RegisterImport, RegisterRow, RowOutcome};
 use crate::department::{Department, Recognition, key, recognise};
+use crate::intake::grid::Content;
 use crate::intake::{format, list};
 use crate::storage::{DepartmentFacts, Store, Writer};
 use crate::{Code, Error, Result, Stamp};
@@ -27,6 +28,8 @@ struct Entry {
     row: u32,
     name: String,
     code: Option<String>,
+    /// The code is a number in the file: zeros before it are lost.
+    is_bare: bool,
     category: Option<String>,
     superior: Option<String>,
     aliases: Vec<String>,
@@ -62,30 +65,59 @@ pub fn import(
             ),
         ));
     };
-    let entries: Vec<Entry> = found.lines().filter_map(|line| entry(&line)).collect();
-    let change = |writer: &Writer<'_>| take(writer, &entries, overwrite);
+    let mut entries: Vec<Entry> = found.lines().filter_map(|line| entry(&line)).collect();
+    let suspects = mend_codes(&mut entries, &store.departments()?);
+    let change = |writer: &Writer<'_>| take(writer, &entries, &suspects, overwrite);
     let rows =
         if dry_run { store.rehearse(stamp, change)? } else { store.write(stamp, "register", change)? };
     Ok(RegisterImport { sheet: found.sheet().to_owned(), rows })
 }
 
 fn entry(line: &list::Line<'_>) -> Option<Entry> {
-    let name = line.text(NAME).filter(|name| !["合计", "总计", "小计"].contains(&key(name).as_str()))?;
+    let name = line.text(NAME).filter(|name| !["", "合计", "总计", "小计"].contains(&key(name).as_str()))?;
     let aliases = line.text(ALIASES).unwrap_or_default();
     let aliases = aliases.split(['、', '，', ',', '；', ';', '\n']).map(str::trim);
     Some(Entry {
         row: line.row(),
         name,
         code: line.text(CODE),
+        is_bare: line.cell(CODE).is_some_and(|cell| matches!(cell.content, Content::Number { .. })),
         category: line.text(CATEGORY),
         superior: line.text(SUPERIOR),
-        aliases: aliases.filter(|alias| !alias.is_empty()).map(str::to_owned).collect(),
+        aliases: aliases.filter(|alias| !key(alias).is_empty()).map(str::to_owned).collect(),
         first: line.text(FIRST),
         last: line.text(LAST),
     })
 }
 
-fn take(writer: &Writer<'_>, entries: &[Entry], overwrite: bool) -> Result<Vec<RegisterRow>> {
+/// Gives codes that are numbers in the file the zeros back that the register has. The rows of those that may have lost
+/// some, without anything saying which.
+fn mend_codes(entries: &mut [Entry], register: &[Department]) -> Vec<u32> {
+    let known: Vec<String> = register.iter().filter_map(|department| department.code.clone()).collect();
+    let digits = |code: &str| code.bytes().all(|byte| byte.is_ascii_digit());
+    let listed = entries.iter().filter_map(|entry| entry.code.clone());
+    let all: Vec<String> = known.iter().cloned().chain(listed).filter(|code| digits(code)).collect();
+    let zeros = all.iter().any(|code| code.starts_with('0'));
+    let longest = all.iter().map(String::len).max().unwrap_or_default();
+    let mut suspects = Vec::new();
+    for entry in entries.iter_mut().filter(|entry| entry.is_bare) {
+        let Some(code) = entry.code.as_mut().filter(|code| !known.contains(code)) else { continue };
+        let mut whole = known.iter().filter(|known| known.trim_start_matches('0') == code.as_str());
+        match (whole.next(), whole.next()) {
+            (Some(whole), None) => code.clone_from(whole),
+            _ if zeros || code.len() < longest => suspects.push(entry.row),
+            _ => {}
+        }
+    }
+    suspects
+}
+
+fn take(
+    writer: &Writer<'_>,
+    entries: &[Entry],
+    suspects: &[u32],
+    overwrite: bool,
+) -> Result<Vec<RegisterRow>> {
     let register = writer.departments()?;
     // A department that one row names is not what another row merely resembles.
     let meant: Vec<Recognition> = entries.iter().map(|entry| recognise(&entry.name, &register)).collect();
@@ -153,13 +185,31 @@ fn take(writer: &Writer<'_>, entries: &[Entry], overwrite: bool) -> Result<Vec<R
             )));
             continue;
         }
-        rows.push(describe(writer, entry, &known, overwrite)?);
+        let mut row = describe(writer, entry, &known, overwrite)?;
+        if let Some(code) = entry.code.as_ref().filter(|_| suspects.contains(&entry.row)) {
+            object(&mut row, format!("编码“{code}”在表里是数字，前面的0可能已经丢了，请核对。"));
+        }
+        rows.push(row);
         if entry.superior.is_some() {
             superiors.push((rows.len() - 1, entry));
         }
     }
+    // Where a list turns the order round, one row waits for another.
+    let mut circles = superiors.len() + 1;
+    while superiors.len() < circles {
+        circles = superiors.len();
+        let mut waiting = Vec::new();
+        for (at, entry) in superiors {
+            if put_under(writer, entry, &mut rows[at], overwrite)?.is_some() {
+                waiting.push((at, entry));
+            }
+        }
+        superiors = waiting;
+    }
     for (at, entry) in superiors {
-        put_under(writer, entry, &mut rows[at], overwrite)?;
+        if let Some(why) = put_under(writer, entry, &mut rows[at], overwrite)? {
+            object(&mut rows[at], why);
+        }
     }
     Ok(rows)
 }
@@ -182,10 +232,11 @@ fn describe(writer: &Writer<'_>, entry: &Entry, name: &str, overwrite: bool) -> 
         let superior = superior_of(writer, &before)?;
         writer.describe_department(id, &DepartmentFacts { code, category, superior })?;
     }
+    let before_years = row.differences.len();
     let mut year = |field: &str, was: Option<i32>, text: &Option<String>| {
         let read = text.as_ref().and_then(|text| year(text));
         if let (Some(text), None) = (text, read) {
-            row.problem = Some(format!("{field}“{text}”不是年度，没有写入。请改成2024的样子。"));
+            object(&mut row, format!("{field}“{text}”不是年度，没有写入。请改成2024的样子。"));
         }
         let was = was.map(|year| year.to_string());
         compare(&mut row, field, &was, read.map(|year| year.to_string()), overwrite)
@@ -193,7 +244,12 @@ fn describe(writer: &Writer<'_>, entry: &Entry, name: &str, overwrite: bool) -> 
     };
     let first = year("起始年度", before.first_year, &entry.first);
     let last = year("撤销年度", before.last_year, &entry.last);
-    if (first, last) != (before.first_year, before.last_year) {
+    if let (Some(first), Some(last)) = (first, last)
+        && last < first
+    {
+        row.differences.truncate(before_years);
+        object(&mut row, format!("撤销年度{last}早于起始年度{first}，两个都没有写入。请核对。"));
+    } else if (first, last) != (before.first_year, before.last_year) {
         writer.set_department_years(id, first, last)?;
     }
     // A name that is written otherwise in the list is one more name.
@@ -210,10 +266,8 @@ fn describe(writer: &Writer<'_>, entry: &Entry, name: &str, overwrite: bool) -> 
             }
             Some(found) if found == id => {}
             Some(found) => {
-                row.problem = Some(format!(
-                    "别名“{alias}”已经是“{}”的名称，没有写入。请核对。",
-                    writer.department(found)?.name
-                ));
+                let other = writer.department(found)?.name;
+                object(&mut row, format!("别名“{alias}”已经是“{other}”的名称，没有写入。请核对。"));
             }
         }
     }
@@ -221,31 +275,49 @@ fn describe(writer: &Writer<'_>, entry: &Entry, name: &str, overwrite: bool) -> 
     Ok(row)
 }
 
-fn put_under(writer: &Writer<'_>, entry: &Entry, row: &mut RegisterRow, overwrite: bool) -> Result<()> {
-    let Some(wanted) = &entry.superior else { return Ok(()) };
+/// Writes the superior department that a row names; why not, if that would close a circle as things stand now.
+fn put_under(
+    writer: &Writer<'_>,
+    entry: &Entry,
+    row: &mut RegisterRow,
+    overwrite: bool,
+) -> Result<Option<String>> {
+    let Some(wanted) = &entry.superior else { return Ok(None) };
     let id = writer.known_department(&row.department)?;
     let before = writer.department(id)?;
     let found = match writer.recognise_department(wanted)? {
         Recognition::Exact(name) | Recognition::Alike(name) => writer.find_department(&name)?,
         _ => None,
     };
-    let Some(superior) = found.filter(|superior| *superior != id) else {
-        // A department that is its own superior has none.
-        if found.is_none() {
-            row.problem =
-                Some(format!("主管部门“{wanted}”不在名册里，没有写入。请核对名称，或把它也列进名册。"));
-        }
-        return Ok(());
+    let Some(superior) = found else {
+        let why = format!("主管部门“{wanted}”不在名册里，没有写入。请核对名称，或把它也列进名册。");
+        object(row, why);
+        return Ok(None);
     };
+    // A department that is its own superior has none.
+    if superior == id {
+        return Ok(None);
+    }
+    if (before.superior.is_none() || overwrite) && writer.is_under(superior, id)? {
+        return Ok(Some(format!(
+            "主管部门“{wanted}”本身归“{}”主管，没有写入。请核对这两个部门谁主管谁。",
+            before.name
+        )));
+    }
     let name = writer.department(superior)?.name;
-    let after = compare(row, "主管部门", &before.superior, Some(name.clone()), overwrite);
+    let after = compare(row, "主管部门", &before.superior, Some(name), overwrite);
     if after != before.superior {
         let facts =
             DepartmentFacts { code: before.code, category: before.category, superior: Some(superior) };
         writer.describe_department(id, &facts)?;
     }
     mark(row);
-    Ok(())
+    Ok(None)
+}
+
+/// Adds why something of a row is not taken.
+fn object(row: &mut RegisterRow, why: String) {
+    row.problem = Some(row.problem.take().unwrap_or_default() + &why);
 }
 
 fn superior_of(writer: &Writer<'_>, department: &Department) -> Result<Option<crate::storage::DepartmentId>> {

@@ -85,9 +85,6 @@ pub fn set_department(app: &App, request: SetDepartmentRequest, _: &dyn Progress
     }
     // The name it had until now is kept, whatever the list of aliases says.
     let before = known.map(|id| store.department(id)).transpose()?.map(|department| department.name);
-    if superior.is_some() && superior == known {
-        return Err(Error::new(Code::BadRequest, "部门不能是自己的主管部门，没有改动。请另选。"));
-    }
     let id = store.write(&stamp, "register", |tx| {
         let id = match known {
             Some(id) => {

@@ -197,6 +197,31 @@ fn sentence(step: &Map<String, Value>) -> Option<String> {
         let until = text("until").map(|until| format!("，延到 {until}")).unwrap_or_default();
         return Some(format!("{} 年度 {} 记为{state}{until}{why}", or_blank("year"), or_blank("date")));
     }
+    if has("merged_into") {
+        let facts = facts(step, false);
+        let facts = if facts.is_empty() { facts } else { format!("（原有{facts}）") };
+        return Some(format!("并入“{}”{facts}", or_blank("merged_into")));
+    }
+    if has("renamed") {
+        return Some(format!("改名为“{}”", or_blank("renamed")));
+    }
+    if has("alias_removed") {
+        return Some(format!("去掉别名“{}”", or_blank("alias_removed")));
+    }
+    if has("ledger") {
+        let what = if step.get("replaced") == Some(&Value::Bool(true)) { "替换" } else { "导入" };
+        return Some(format!(
+            "{what} {} 年度台账“{}”：{} 个部门，{} 个项目，{} 行没有对上",
+            or_blank("ledger"),
+            or_blank("file"),
+            or_blank("departments"),
+            or_blank("projects"),
+            or_blank("unmatched")
+        ));
+    }
+    if FACTS.iter().any(|(key, ..)| has(key)) && has("department") {
+        return Some(format!("名册里改为：{}", facts(step, true)));
+    }
     if has("alias") {
         return Some(format!("加上别名“{}”", or_blank("alias")));
     }
@@ -217,4 +242,27 @@ fn sentence(step: &Map<String, Value>) -> Option<String> {
     let rest: Vec<String> =
         rest.filter(|(_, value)| !value.is_null()).map(|(key, value)| format!("{key} {value}")).collect();
     (!rest.is_empty()).then(|| rest.join("，"))
+}
+
+/// What the register says of a department, as the log names it.
+const FACTS: [(&str, &str); 5] = [
+    ("code", "编码"),
+    ("category", "类别"),
+    ("superior", "主管部门"),
+    ("first_year", "起始年度"),
+    ("last_year", "撤销年度"),
+];
+
+/// 「编码 0070，类别 政府部门」; with `blanks` also what it says is empty now.
+fn facts(step: &Map<String, Value>, blanks: bool) -> String {
+    let tell = |(key, title): &(&str, &str)| {
+        let text = match step.get(*key)? {
+            Value::String(text) => text.clone(),
+            Value::Number(number) => number.to_string(),
+            _ if blanks => "（空白）".to_owned(),
+            _ => return None,
+        };
+        Some(format!("{title} {text}"))
+    };
+    FACTS.iter().filter_map(tell).collect::<Vec<_>>().join("，")
 }

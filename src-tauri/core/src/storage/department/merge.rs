@@ -3,12 +3,11 @@
 use serde_json::json;
 
 use crate::department::{bare, key};
-use crate::storage::{DepartmentId, Writer};
+use crate::storage::{DepartmentFacts, DepartmentId, Writer};
 use crate::{Code, Error, Result};
 
-/// Tables with a column `department` and no year of their own, or one that cannot clash.
-const MOVED: [&str; 5] =
-    ["filing", "filing_state", "ledger_department", "ledger_project", "department_alias"];
+/// Tables beside `filing` whose column `department` moves.
+const MOVED: [&str; 4] = ["filing_state", "ledger_department", "ledger_project", "department_alias"];
 
 impl Writer<'_> {
     /// Sets the first and the last year for which a department is there to file; `None` is open.
@@ -21,7 +20,11 @@ impl Writer<'_> {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<()> {
-        let name = self.department(id)?.name;
+        let before = self.department(id)?;
+        let name = before.name;
+        if (before.first_year, before.last_year) == (first, last) {
+            return Ok(());
+        }
         if let (Some(first), Some(last)) = (first, last)
             && last < first
         {
@@ -75,7 +78,8 @@ impl Writer<'_> {
     }
 
     /// Makes one department of two: filings, states, ledger and names of `from` become those of `into`, and `from`
-    /// leaves the register. Its name and code stay as names of `into`.
+    /// leaves the register. Its name and code stay as names of `into`; what the register says of it otherwise holds
+    /// for `into` where nothing is said of that.
     ///
     /// # Errors
     /// `BadRequest` if both have filings, or ledger entries, of the same year: the years are named.
@@ -84,20 +88,17 @@ impl Writer<'_> {
         if from == into {
             return Err(Error::new(Code::BadRequest, "这两个是同一个部门，不用合并。请另选一个。"));
         }
-        for (table, what) in [("filing", "报送"), ("ledger_department", "台账")] {
-            let sql = format!(
-                "SELECT DISTINCT year FROM {table} WHERE department = ?1
-                    AND year IN (SELECT year FROM {table} WHERE department = ?2) ORDER BY year"
-            );
-            let mut statement = self.conn.prepare(&sql)?;
-            let years: Vec<i32> =
-                statement.query_map((from, into), |row| row.get(0))?.collect::<Result<_, _>>()?;
+        for (table, what, remedy) in [
+            ("filing WHERE current = 1 AND", "报送", "请先核对这些年度哪一份是对的，撤销另一份的导入"),
+            ("ledger_department WHERE", "台账", "请先在台账里把这两个单位改成一个，再重新导入台账"),
+        ] {
+            let years = self.years_of_both(table, from, into)?;
             if !years.is_empty() {
                 let years: Vec<String> = years.iter().map(|year| format!("{year}年度")).collect();
                 return Err(Error::new(
                     Code::BadRequest,
                     format!(
-                        "“{}”和“{}”都有{}的{what}，不能合并，数据未改动。请先核对这些年度哪一份是对的。",
+                        "“{}”和“{}”都有{}的{what}，不能合并，数据未改动。{remedy}。",
                         old.name,
                         kept.name,
                         years.join("、")
@@ -105,6 +106,7 @@ impl Writer<'_> {
                 ));
             }
         }
+        self.move_filings(from, into)?;
         for table in MOVED {
             self.conn
                 .prepare(&format!("UPDATE {table} SET department = ?2 WHERE department = ?1"))?
@@ -117,18 +119,62 @@ impl Writer<'_> {
             .prepare_cached("UPDATE department SET superior = NULL WHERE id = ?2 AND superior = ?1")?
             .execute((from, into))?;
         self.conn.prepare_cached("DELETE FROM department WHERE id = ?1")?.execute([from])?;
-        self.step(json!({ "department": old.name, "code": old.code, "merged_into": kept.name }));
+        self.step(json!({
+            "department": old.name, "code": old.code, "category": old.category, "superior": old.superior,
+            "first_year": old.first_year, "last_year": old.last_year, "merged_into": kept.name,
+        }));
         self.add_alias(into, &old.name)?;
-        match (&old.code, &kept.code) {
-            (Some(code), None) => {
-                self.conn
-                    .prepare_cached("UPDATE department SET code = ?2 WHERE id = ?1")?
-                    .execute((into, code))?;
-                self.step(json!({ "department": kept.name, "code": code }));
-                Ok(())
-            }
-            (Some(code), Some(_)) => self.add_alias(into, code),
-            (None, _) => Ok(()),
+        let kept = self.department(into)?;
+        let superior = match kept.superior.as_ref().or(old.superior.as_ref()) {
+            Some(name) => self.find_department(name)?,
+            None => None,
+        };
+        let superior = match superior {
+            Some(above) if !self.is_under(above, into)? => Some(above),
+            _ => None,
+        };
+        if let (Some(code), Some(_)) = (&old.code, &kept.code) {
+            self.add_alias(into, code)?;
         }
+        let facts = DepartmentFacts {
+            code: kept.code.clone().or(old.code),
+            category: kept.category.clone().or(old.category),
+            superior,
+        };
+        if (&facts.code, &facts.category) != (&kept.code, &kept.category)
+            || superior.is_some() != kept.superior.is_some()
+        {
+            self.describe_department(into, &facts)?;
+        }
+        Ok(())
+    }
+
+    /// Years of which both departments have rows in a table; `table` is its name and a condition.
+    fn years_of_both(&self, table: &str, from: DepartmentId, into: DepartmentId) -> Result<Vec<i32>> {
+        let sql = format!(
+            "SELECT year FROM {table} department = ?1 INTERSECT SELECT year FROM {table} department = ?2 ORDER BY 1"
+        );
+        let mut statement = self.conn.prepare(&sql)?;
+        Ok(statement.query_map((from, into), |row| row.get(0))?.collect::<Result<_, _>>()?)
+    }
+
+    /// Gives `into` the filings of `from`. Versions of a year that `into` has too, at most one of which is current,
+    /// come behind its own.
+    fn move_filings(&self, from: DepartmentId, into: DepartmentId) -> Result<()> {
+        for year in self.years_of_both("filing WHERE", from, into)? {
+            let last: u32 = self
+                .conn
+                .prepare_cached("SELECT max(version) FROM filing WHERE department = ?1 AND year = ?2")?
+                .query_row((into, year), |row| row.get(0))?;
+            self.conn
+                .prepare_cached(
+                    "UPDATE filing SET department = ?2, version = version + ?4 WHERE department = ?1 AND year = ?3",
+                )?
+                .execute((from, into, year, last))?;
+        }
+        self.conn
+            .prepare_cached("UPDATE filing SET department = ?2 WHERE department = ?1")?
+            .execute((from, into))?;
+        Ok(())
     }
 }

@@ -3,7 +3,7 @@
 mod merge;
 
 use rusqlite::OptionalExtension;
-use serde_json::json;
+use serde_json::{Map, Value, json};
 
 use super::{DepartmentId, Reader, Writer};
 use crate::department::{Department, Recognition, bare, key, recognise};
@@ -71,6 +71,24 @@ impl Reader {
         }
     }
 
+    /// Whether `below` is `above`, or stands under it, directly or by way of others.
+    pub fn is_under(&self, below: DepartmentId, above: DepartmentId) -> Result<bool> {
+        Ok(self.conn.prepare_cached(include_str!("is_under.sql"))?.exists((below, above))?)
+    }
+
+    /// Why `superior` cannot be the superior of `id`, which it stands under.
+    pub(crate) fn circle(&self, superior: DepartmentId, id: DepartmentId) -> Result<String> {
+        let name = self.department(id)?.name;
+        Ok(if superior == id {
+            format!("“{name}”不能是自己的主管部门，没有改动。请另选。")
+        } else {
+            format!(
+                "“{}”归“{name}”主管，不能又是它的主管部门，没有改动。请另选，或先改前者的主管部门。",
+                self.department(superior)?.name
+            )
+        })
+    }
+
     /// The department with this name, other name, or code, or a sentence for the clerk.
     ///
     /// # Errors
@@ -110,25 +128,38 @@ impl Writer<'_> {
     /// Sets what the register says of a department beside its name.
     ///
     /// # Errors
-    /// `BadRequest` if another department is found under the code.
+    /// `BadRequest` if another department is found under the code, or the superior is the department itself or
+    /// stands under it.
     pub fn describe_department(&self, id: DepartmentId, facts: &DepartmentFacts) -> Result<()> {
         let code = facts.code.as_deref().map(key).filter(|code| !code.is_empty());
         if let Some(code) = &code {
             self.refuse_taken(code, id)?;
         }
+        if let Some(superior) = facts.superior
+            && self.is_under(superior, id)?
+        {
+            return Err(Error::new(Code::BadRequest, self.circle(superior, id)?));
+        }
+        let before = self.department(id)?;
         self.conn.prepare_cached(include_str!("describe.sql"))?.execute((
             id,
             &code,
             &facts.category,
             facts.superior,
         ))?;
-        let superior = facts.superior.map(|superior| self.department(superior)).transpose()?;
-        self.step(json!({
-            "department": self.department(id)?.name,
-            "code": code,
-            "category": facts.category,
-            "superior": superior.map(|superior| superior.name),
-        }));
+        let after = self.department(id)?;
+        let said = [
+            ("code", before.code, after.code),
+            ("category", before.category, after.category),
+            ("superior", before.superior, after.superior),
+        ];
+        let changed = said.into_iter().filter(|(_, was, now)| was != now);
+        let mut step: Map<String, Value> =
+            changed.map(|(what, _, now)| (what.to_owned(), now.into())).collect();
+        if !step.is_empty() {
+            step.insert("department".to_owned(), after.name.into());
+            self.step(step.into());
+        }
         Ok(())
     }
 
