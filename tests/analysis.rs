@@ -10,7 +10,9 @@ use jiheng_core::number::Exact;
 use jiheng_core::ranking::{Question, RankBy, Ranking, rank};
 use jiheng_core::trend::trend;
 use jiheng_core::{Assessed, Code, comparison, metrics};
-use made::{all_full, department, few_targets, funds, indicator, number, project, simple, total, triple};
+use made::{
+    all_full, assess, department, few_targets, funds, indicator, number, project, simple, total, triple,
+};
 use proptest::prelude::*;
 
 /// Protects hostile figures from ending the program anywhere in the analysis.
@@ -24,7 +26,7 @@ fn the_largest_figures_do_not_panic() {
         indicator(["数量指标", "x", "≥999999999999999亿元", "1元", largest, largest]),
         indicator(["成本指标", "x", "0.000000000001元", "999999999999999亿元", largest, largest]),
     ];
-    let county = vec![Assessed::new(filing, []); 3];
+    let county = vec![assess(filing, []); 3];
     for metric in metrics::METRICS {
         comparison::compare(&county, 2023, metric, comparison::Selection::default());
         trend(&county, metric, &[], 2022, 2024).unwrap();
@@ -69,7 +71,7 @@ fn ties_share_a_rank() {
 /// Protects projects from being ranked by their department's score or findings.
 #[test]
 fn projects_rank_by_their_own_scores() {
-    let county = [Assessed::new(few_targets(), []), Assessed::new(all_full(), [])];
+    let county = [assess(few_targets(), []), assess(all_full(), [])];
     let ranking = rank(&county, &[], &Question { projects: true, ..question(RankBy::Final) });
     insta::assert_json_snapshot!("projects", ranking);
 }
@@ -89,10 +91,10 @@ fn projects_of_one_name_are_told_apart() {
     let mut now = filing(2024, ["道路", "道路", "", "桥梁"]);
     now.projects[1].total = total("90", "100");
     let found = audit(&Context::alone(&now)).findings;
-    let now = Assessed::new(now, &found);
+    let now = assess(now, &found);
     let errors: Vec<_> = now.project_findings.iter().map(|counts| counts.error).collect();
     assert_eq!(errors, [0, 3, 0, 0], "{found:#?}");
-    let before = Assessed::new(filing(2023, ["道路", "水渠", "", "桥梁"]), []);
+    let before = assess(filing(2023, ["道路", "水渠", "", "桥梁"]), []);
     let question = Question { projects: true, ..question(RankBy::Final) };
     let mut places: Vec<_> = rank(&[now], &[before], &question)
         .rows
@@ -187,12 +189,12 @@ fn three_years() -> Vec<Assessed> {
     {
         let mut one = simple("甲局", "政府部门", year, "95", "90").filing;
         one.overall.as_mut().unwrap().funds = funds([initial, revised, executed, "10", "10"]);
-        all.push(Assessed::new(one, []));
+        all.push(assess(one, []));
     }
     for (year, executed) in [(2022, "100"), (2023, "80"), (2024, "0")] {
         let mut one = simple("乙镇", "乡镇", year, "90", "45").filing;
         one.overall.as_mut().unwrap().funds = funds(["100", "100", executed, "10", "10"]);
-        all.push(Assessed::new(one, []));
+        all.push(assess(one, []));
     }
     all
 }
@@ -255,7 +257,7 @@ fn trends() {
 fn budgets_of_other_bases_are_not_compared() {
     let metric = metrics::find("three_public_control_rate").unwrap();
     let value = |basis| {
-        let mut filing = Assessed::new(few_targets(), []);
+        let mut filing = assess(few_targets(), []);
         filing.filing.basic_data.as_mut().unwrap().budget_basis.three_public = basis;
         let compared = comparison::compare(&[filing], 2023, metric, Default::default());
         (compared.rows[0].value.clone(), compared.rows[0].note.clone())
@@ -275,7 +277,7 @@ fn with_basis(name: &str, year: i32, budget: &str, basis: Basis) -> Assessed {
     let form = filing.basic_data.as_mut().unwrap();
     form.three_public.total = triple(["2", budget, "2"]);
     form.budget_basis.three_public = basis;
-    Assessed::new(filing, [])
+    assess(filing, [])
 }
 
 /// Protects ranks, medians and the county's value from budgets that mean different things, and says what was left out.
@@ -321,7 +323,7 @@ fn a_change_needs_one_basis_and_a_positive_base() {
     let gaps = [("85", 2022), ("95", 2023), ("105", 2024)].map(|(claimed, year)| {
         let mut one = simple("甲局", "乡镇", year, claimed, "81").filing;
         one.overall.as_mut().unwrap().funds = funds(["80", "100", "100", "10", "10"]);
-        Assessed::new(one, [])
+        assess(one, [])
     });
     let points = &of(gap, &gaps).series[0].points;
     let rates: Vec<_> = points.iter().map(|p| (p.value.as_deref(), p.change_rate.as_deref())).collect();
@@ -331,7 +333,7 @@ fn a_change_needs_one_basis_and_a_positive_base() {
 /// Protects the ids that scripts rely on, and what each gives for a real pattern.
 #[test]
 fn metrics_of_a_filing() {
-    let filing = Assessed::new(few_targets(), []);
+    let filing = assess(few_targets(), []);
     let shown: Vec<String> = metrics::METRICS
         .iter()
         .map(|metric| {
@@ -355,7 +357,7 @@ fn the_county_total_is_exact() {
         .map(|n| {
             let mut filing = simple(&format!("单位{n}"), "乡镇", 2024, "90", "90").filing;
             filing.overall.as_mut().unwrap().funds.executed = number("0.1");
-            Assessed::new(filing, [])
+            assess(filing, [])
         })
         .collect();
     let county = metrics::find("executed").unwrap().of_county(&all);

@@ -24,7 +24,7 @@ const ONLY: &[(&str, &[&str])] = &[
     ("stamp", &[]),
     ("number", &["error"]),
     ("filing", &["error", "number"]),
-    ("audit", &["error", "number", "filing", "scoring"]),
+    ("audit", &["error", "number", "filing", "scoring", "ledger"]),
     ("scoring", &["error", "number", "filing"]),
     ("workbook", &["error", "number", "filing"]),
     ("backup", &["error", "stamp", "storage", "check"]),

@@ -5,11 +5,11 @@
 mod made;
 
 use jiheng_core::ranking::{Question, RankBy, Ranking, rank};
-use jiheng_core::{Assessed, Code, report};
-use made::{all_full, few_targets, simple};
+use jiheng_core::{Code, report};
+use made::{all_full, assess, few_targets, simple};
 
 fn printed_ranking() -> Ranking {
-    let mut county = vec![Assessed::new(few_targets(), []), Assessed::new(all_full(), [])];
+    let mut county = vec![assess(few_targets(), []), assess(all_full(), [])];
     county[0].findings.error = 4;
     county[0].findings.warning = 2;
     county[0].filing.year = 2024;

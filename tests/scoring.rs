@@ -5,12 +5,12 @@
 mod made;
 
 use jiheng_core::filing::{Filing, Overall};
-use jiheng_core::scoring::{RuleSet, execution, fill, recompute, score};
+use jiheng_core::scoring::{Reviews, RuleSet, execution, fill, recompute, score};
 use made::{all_full, few_targets, funds, indicator, total};
 
 fn filled(mut filing: Filing) -> serde_json::Value {
-    let rules = RuleSet::of_year(filing.year);
-    fill(&mut filing, &rules);
+    let (rules, reviews) = (RuleSet::default(), Reviews::default());
+    fill(&mut filing, &reviews, &rules);
     let rows = |indicators: &[jiheng_core::filing::Indicator]| {
         indicators
             .iter()
@@ -29,7 +29,7 @@ fn filled(mut filing: Filing) -> serde_json::Value {
             .collect::<Vec<_>>()
     };
     serde_json::json!({
-        "scores": score(&filing, &rules),
+        "scores": score(&filing, &reviews, &rules),
         "overall": filing.overall.as_ref().map(|form| rows(&form.indicators)),
         "overall_funds": filing.overall.as_ref().map(|form| &form.funds.recomputed_score),
         "overall_total": filing.overall.as_ref().map(|form| &form.total),
@@ -71,12 +71,26 @@ fn recomputing_a_row() {
         ("时效指标", "≤15个工作日", "10个工作日", "5", "5 达到指标值，得满分"),
         ("时效指标", "15天", "15天", "5", "5 达到指标值，得满分"),
         ("时效指标", "15天", "10天", "5", "— 时效指标没有写明≥或≤，无法重算，暂按自评得分"),
-        ("时效指标", "年底前", "年底前", "5", "— 定性指标，按自评得分"),
-        ("时效指标", "12月底前", "11月底前", "5", "— 定性指标，按自评得分"),
+        ("时效指标", "年底前", "年底前", "5", "5 在时限内完成，得满分"),
+        ("时效指标", "12月底前", "11月底前", "5", "5 在时限内完成，得满分"),
+        ("时效指标", "6月30日前", "2024年7月2日", "5", "— 晚于时限，扣多少分没有规则可依，暂按自评得分"),
+        ("时效指标", "2023年底前", "1月5日", "5", "— 晚于时限，扣多少分没有规则可依，暂按自评得分"),
+        ("时效指标", "年底前", "已按时完成", "5", "— 完成值不是数字，无法重算，暂按自评得分"),
+        ("时效指标", "年底前", "100%", "5", "— 指标值与完成值不是同一种值，无法重算，暂按自评得分"),
+        ("数量指标", "30-40处", "35处", "5", "5 在指标值范围内，得满分"),
+        ("数量指标", "30-40处", "40处", "5", "5 在指标值范围内，得满分"),
+        ("数量指标", "30-40处", "15处", "5", "2.5 未达到指标值，按完成值÷指标值下限得分"),
+        ("数量指标", "30-40处", "45处", "5", "— 超出指标值范围，扣不扣分没有规则可依，暂按自评得分"),
+        ("质量指标", "80%-90%", "30-40处", "5", "— 完成值是一个范围，无法重算，暂按自评得分"),
         ("数量指标", "应保尽保", "应保尽保", "5", "— 定性指标，按自评得分"),
         ("数量指标", "≥90%", "≧90%", "5", "— 完成值是不等式，无法重算，暂按自评得分"),
         ("数量指标", "≥90%", "较好", "5", "— 完成值不是数字，无法重算，暂按自评得分"),
-        ("数量指标", "≥90%", "90", "5", "— 指标值与完成值单位不同，无法重算，暂按自评得分"),
+        ("数量指标", "≥90%", "90", "5", "5 达到指标值，得满分"),
+        ("数量指标", "≥90%", "0.45", "5", "2.5 未达到指标值，按完成值÷指标值得分"),
+        ("数量指标", "≥30处", "30", "5", "5 达到指标值，得满分"),
+        ("数量指标", "≥30", "15处", "5", "2.5 未达到指标值，按完成值÷指标值得分"),
+        ("成本指标", "≤100万元", "90", "5", "— 指标值与完成值单位不同，无法重算，暂按自评得分"),
+        ("数量指标", "应保尽保", "应保尽保", "4", "4 自评得分超过分值，按分值计"),
         ("数量指标", "30处", "30人", "5", "— 指标值与完成值单位不同，无法重算，暂按自评得分"),
         ("成本指标", "万元", "165.26", "5", "— 指标值只有单位，无法重算，暂按自评得分"),
         ("数量指标", "30处", "30处", "", "— 未填分值，无法重算，暂按自评得分"),
@@ -84,7 +98,7 @@ fn recomputing_a_row() {
         ("数量指标", "30处", "", "5", "— 未填完成值，无法重算，暂按自评得分 (无依据)"),
         ("数量指标", "——", "……", "5", "— 未填指标值和完成值，无法重算，暂按自评得分 (无依据)"),
     ] {
-        let got = recompute(&indicator([level2, "某指标", target, actual, weight, "5"]));
+        let got = recompute(&indicator([level2, "某指标", target, actual, weight, "5"]), 2024);
         let points = got.score.map_or("—".to_owned(), |score| score.to_string());
         let claim = if got.unsupported { " (无依据)" } else { "" };
         assert_eq!(format!("{points} {}{claim}", got.note), expected, "{level2} {target} {actual}");
@@ -117,7 +131,7 @@ fn a_form_without_scores_has_none() {
         overall: Some(Overall { total: total("100", ""), ..Overall::default() }),
         ..Filing::default()
     };
-    let overall = score(&filing, &RuleSet::of_year(2024)).overall.unwrap();
+    let overall = score(&filing, &Reviews::default(), &RuleSet::default()).overall.unwrap();
     assert_eq!((overall.self_score, overall.recomputed_score, overall.score_gap), (None, None, None));
-    assert_eq!(score(&Filing::default(), &RuleSet::of_year(2024)).overall, None);
+    assert_eq!(score(&Filing::default(), &Reviews::default(), &RuleSet::default()).overall, None);
 }

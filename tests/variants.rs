@@ -83,7 +83,7 @@ fn targets_in_three_columns() {
             )
         });
         let Some(name) = row.name.text() else { panic!("{row:?}") };
-        let points = recompute(row);
+        let points = recompute(row, 2024);
         let score = points.score.map_or("-".to_owned(), |score| score.to_string());
         let _ = writeln!(out, "{name}: {target} | {actual} → {score} {}", points.note);
     }

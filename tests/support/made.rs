@@ -2,11 +2,13 @@
 #![allow(dead_code)] // Each test uses its part.
 
 use jiheng_core::Assessed;
+use jiheng_core::audit::Finding;
 use jiheng_core::filing::{
     BasicData, Basis, DepartmentRef, Filed, Filing, FundsRow, Indicator, Overall, Project, ProjectFunds,
     Total, Triple,
 };
 use jiheng_core::number::{Exact, Reading};
+use jiheng_core::scoring::{Reviews, RuleSet};
 
 /// A number as it would be read; "" is no value.
 pub fn number<T: Exact + ts_rs::TS + std::fmt::Debug>(text: &str) -> Filed<T> {
@@ -85,7 +87,12 @@ pub fn simple(name: &str, category: &str, year: i32, claimed: &str, supported: &
         overall: Some(overall),
         ..Filing::default()
     };
-    Assessed::new(filing, [])
+    assess(filing, [])
+}
+
+/// A filing that nobody reviewed, by the rules as they come.
+pub fn assess<'a>(filing: Filing, findings: impl IntoIterator<Item = &'a Finding> + Clone) -> Assessed {
+    Assessed::new(filing, Reviews::default(), &RuleSet::default(), findings)
 }
 
 /// As 开云 2023 filed: 7 of 11 indicators without a target.

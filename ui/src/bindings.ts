@@ -50,6 +50,19 @@ export type BackupsRequest = {
 verify: boolean, };
 
 /**
+ * The share of its weight that a qualitative indicator may get, as fractions.
+ */
+export type Bands = { 
+/**
+ * 达成: from this to the whole weight.
+ */
+achieved: Rate, 
+/**
+ * 部分达成: from this to `achieved`; 未达成: below it.
+ */
+partly: Rate, };
+
+/**
  * 附件一 as filed.
  */
 export type BasicData = { 
@@ -178,6 +191,19 @@ code: string | null,
 why: string, };
 
 /**
+ * A department that spends less than a share of its budget gets at most so many points.
+ */
+export type Cap = { 
+/**
+ * Execution rates below this, as a fraction.
+ */
+below: Rate, 
+/**
+ * 总分 at most.
+ */
+at_most: Score, };
+
+/**
  * What became of a cell when its file was read.
  */
 export type CellMark = "value" | "unread";
@@ -278,7 +304,7 @@ export type CheckRequest = Record<symbol, never>;
 /**
  * What kind of failure it was. Programs switch on this, never on the sentence.
  */
-export type Code = "bad_request" | "not_found" | "file_unreadable" | "file_unsupported" | "file_encrypted" | "file_damaged" | "file_too_large" | "file_changed" | "no_forms" | "department_unknown" | "year_unknown" | "year_contradicts" | "form_conflict" | "correction_lost" | "database_foreign" | "database_newer" | "database_locked" | "database_unreadable" | "database_damaged" | "backup_failed" | "output_unwritable" | "demo_refused" | "internal";
+export type Code = "bad_request" | "not_found" | "file_unreadable" | "file_unsupported" | "file_encrypted" | "file_damaged" | "file_too_large" | "file_changed" | "no_forms" | "department_unknown" | "year_unknown" | "year_contradicts" | "form_conflict" | "correction_lost" | "review_lost" | "database_foreign" | "database_newer" | "database_locked" | "database_unreadable" | "database_damaged" | "backup_failed" | "output_unwritable" | "year_closed" | "demo_refused" | "internal";
 
 /**
  * Which metric of which departments.
@@ -507,6 +533,27 @@ by: string,
  * When, with offset.
  */
 at: string, };
+
+/**
+ * One decision.
+ */
+export type Decision = { 
+/**
+ * `overall`, or `project:N` with N from 0, as in `show`.
+ */
+form: string, 
+/**
+ * `execution`, `total`, or the indicator's row from 0, as in `show`.
+ */
+item: string, 
+/**
+ * The points given.
+ */
+score: Score, 
+/**
+ * Why.
+ */
+reason: string, };
 
 /**
  * What was made up.
@@ -1243,6 +1290,10 @@ reviewed_score: Score | null,
  */
 final_score: Score | null, 
 /**
+ * The most that the execution rate allows, where the rows come to more.
+ */
+capped_at: Score | null, 
+/**
  * Points claimed in rows without a target or without an actual value.
  */
 unsupported_points: Score, 
@@ -1309,6 +1360,52 @@ achieved: Filed<string>, };
  * 等级.
  */
 export type Grade = "优" | "良" | "中" | "差";
+
+/**
+ * A department whose final score or grade would be another.
+ */
+export type GradeChange = { 
+/**
+ * Department name.
+ */
+department: string, 
+/**
+ * Its code.
+ */
+code: string | null, 
+/**
+ * Its final score now.
+ */
+score_now: Score | null, 
+/**
+ * Its grade now.
+ */
+grade_now: Grade | null, 
+/**
+ * Its final score under the other rules.
+ */
+score_then: Score | null, 
+/**
+ * Its grade under the other rules.
+ */
+grade_then: Grade | null, };
+
+/**
+ * The lowest score of each grade; below `fair` is 差.
+ */
+export type GradeLines = { 
+/**
+ * 优.
+ */
+excellent: Score, 
+/**
+ * 良.
+ */
+good: Score, 
+/**
+ * 中.
+ */
+fair: Score, };
 
 /**
  * What an import came to.
@@ -1511,6 +1608,11 @@ reviewed_score: Computed<Score>,
 deviation_reason: Filed<string>, };
 
 /**
+ * What of a form was scored.
+ */
+export type Item = string;
+
+/**
  * What an import of a ledger came to.
  */
 export type LedgerImport = { 
@@ -1559,6 +1661,23 @@ columns: { [key in string]: string },
  * The unit of money, where the file does not say.
  */
 unit: MoneyUnit | null, };
+
+/**
+ * Where the bureau asks for a reason, or looks closer. Fractions: 0.3 is 30%.
+ */
+export type Limits = { 
+/**
+ * An actual value beyond its target by this share or more is flagged.
+ */
+overshoot: Rate, 
+/**
+ * An execution rate below this needs a reason.
+ */
+low_execution: Rate, 
+/**
+ * An adjustment rate beyond this, up or down, needs a reason.
+ */
+large_adjustment: Rate, };
 
 /**
  * One line of 项目支出: often a functional category, not a project.
@@ -1816,6 +1935,19 @@ export type PreviewRequest = {
 path: string, };
 
 /**
+ * Rules that may come to apply.
+ */
+export type PreviewRuleSetRequest = { 
+/**
+ * The evaluated year.
+ */
+year: number, 
+/**
+ * The rules.
+ */
+rules: RuleSet, };
+
+/**
  * A sheet of a previewed file, or one table, or a run of paragraphs of a Word file.
  */
 export type PreviewSheet = { 
@@ -1906,6 +2038,51 @@ carried_over: FundsRow,
  * 其他资金.
  */
 other_funds: FundsRow, };
+
+/**
+ * How the quality of a department's self-evaluation is scored; the four parts sum to 100.
+ */
+export type QualityRules = { 
+/**
+ * 及时: points for filing in time.
+ */
+timely: Score, 
+/**
+ * 完整: points for filing all that is due.
+ */
+complete: Score, 
+/**
+ * 准确: points for figures that add up.
+ */
+correct: Score, 
+/**
+ * 真实: points for scores that the filing supports.
+ */
+honest: Score, 
+/**
+ * The last day to file (`2025-03-31`); without it 及时 is not scored.
+ */
+deadline: string | null, 
+/**
+ * Points off 及时 for each day late, and for each time it was returned.
+ */
+per_day: Score, 
+/**
+ * Points off 及时 for each time it was returned.
+ */
+per_return: Score, 
+/**
+ * Points off 准确 for each unresolved error.
+ */
+per_error: Score, 
+/**
+ * Points off 准确 for each unresolved warning.
+ */
+per_warning: Score, 
+/**
+ * Points off 真实 for each point of the gap and each unsupported point.
+ */
+per_point: Score, };
 
 /**
  * A count of posts or people, or an area in ㎡.
@@ -2252,6 +2429,95 @@ special_account: Filed<Amount>,
 other_funds: Filed<Amount>, };
 
 /**
+ * A decision.
+ */
+export type Review = { 
+/**
+ * `overall`, or `project:N`.
+ */
+form: ScoredForm, 
+/**
+ * `execution`, `total`, or the indicator's row from 0.
+ */
+item: Item, 
+/**
+ * The points given.
+ */
+score: Score, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Who decided.
+ */
+by: string, 
+/**
+ * When, with offset.
+ */
+at: string, };
+
+/**
+ * Decisions on a filing, all or none.
+ */
+export type ReviewRequest = { 
+/**
+ * Name, alias or code of the department.
+ */
+department: string, 
+/**
+ * The evaluated year.
+ */
+year: number, 
+/**
+ * The decisions.
+ */
+decisions: Array<Decision>, 
+/**
+ * Who decides; without it, who works.
+ */
+by?: string, };
+
+/**
+ * A filing's scores, and what was decided.
+ */
+export type Reviewed = { 
+/**
+ * Department name.
+ */
+department: string, 
+/**
+ * The evaluated year.
+ */
+year: number, 
+/**
+ * Its scores.
+ */
+scores: FilingScores, 
+/**
+ * What the bureau decided.
+ */
+reviews: Reviews, };
+
+/**
+ * The decisions on one filing.
+ */
+export type Reviews = Array<Review>;
+
+/**
+ * From which year into which.
+ */
+export type RollRuleSetRequest = { 
+/**
+ * The year whose rules apply again.
+ */
+from: number, 
+/**
+ * The year they are to apply to.
+ */
+to: number, };
+
+/**
  * What a row of a list does to the register.
  */
 export type RowOutcome = "new" | "changed" | "unchanged" | "refused";
@@ -2260,6 +2526,107 @@ export type RowOutcome = "new" | "changed" | "unchanged" | "refused";
  * A rule as `rules` and the interface show it.
  */
 export type RuleInfo = { id: string, title: string, family: Family, family_title: string, severity: Severity, why: string, source: string, };
+
+/**
+ * A year's scoring rules, named on everything that is printed by them.
+ */
+export type RuleSet = { 
+/**
+ * Its name (`默认规则（50/30/10）`).
+ */
+name: string, 
+/**
+ * Points of each part.
+ */
+weights: Weights, 
+/**
+ * Where each grade begins.
+ */
+lines: GradeLines, 
+/**
+ * What calls for a reason.
+ */
+limits: Limits, 
+/**
+ * Caps of the total by execution rate; none by default.
+ */
+caps: Array<Cap>, 
+/**
+ * What a qualitative indicator may get.
+ */
+bands: Bands, 
+/**
+ * Which ratio 三公变动率 is.
+ */
+three_public_change: ThreePublicChange, 
+/**
+ * How the quality of self-evaluations is scored.
+ */
+quality: QualityRules, };
+
+/**
+ * One edition of a year's rules.
+ */
+export type RuleSetEdition = { 
+/**
+ * Counts up with each change; 0: the rules as they come.
+ */
+edition: number, 
+/**
+ * The rules.
+ */
+rules: RuleSet, 
+/**
+ * Why they were set.
+ */
+reason: string | null, 
+/**
+ * When, with offset.
+ */
+at: string | null, 
+/**
+ * By whom.
+ */
+by: string | null, };
+
+/**
+ * Which final scores and grades would change.
+ */
+export type RuleSetPreview = { 
+/**
+ * Departments of the year that have a score.
+ */
+scored: number, 
+/**
+ * Those whose score or grade would change, largest change first.
+ */
+changes: Array<GradeChange>, };
+
+/**
+ * Which year.
+ */
+export type RuleSetRequest = { 
+/**
+ * The evaluated year.
+ */
+year: number, };
+
+/**
+ * A year's scoring rules.
+ */
+export type RuleSets = { 
+/**
+ * The evaluated year.
+ */
+year: number, 
+/**
+ * Newest first; the first one applies.
+ */
+editions: Array<RuleSetEdition>, 
+/**
+ * Ready-made ones.
+ */
+presets: Array<RuleSet>, };
 
 /**
  * The register of rules.
@@ -2279,6 +2646,11 @@ export type RulesRequest = Record<symbol, never>;
  * Points of a score or a weight.
  */
 export type Score = string;
+
+/**
+ * A scored form of a filing: 附件二, or the n-th 附件三.
+ */
+export type ScoredForm = string;
 
 /**
  * One line of the chart.
@@ -2333,6 +2705,23 @@ first_year: number | null,
  * Last year it is there.
  */
 last_year: number | null, };
+
+/**
+ * Rules that are to apply.
+ */
+export type SetRuleSetRequest = { 
+/**
+ * The evaluated year.
+ */
+year: number, 
+/**
+ * The rules.
+ */
+rules: RuleSet, 
+/**
+ * Why.
+ */
+reason: string, };
 
 /**
  * A step of a department's year.
@@ -2401,6 +2790,10 @@ export type Shown = {
  * Its scores.
  */
 scores: FilingScores, 
+/**
+ * What the bureau decided.
+ */
+reviews: Reviews, 
 /**
  * Where every value was read, by its path.
  */
@@ -2671,6 +3064,11 @@ overseas_travel: Triple,
 reception: Triple, };
 
 /**
+ * Which ratio 三公变动率 is.
+ */
+export type ThreePublicChange = "finals" | "budgets";
+
+/**
  * 总分.
  */
 export type Total = { 
@@ -2937,6 +3335,52 @@ department: string,
 year: number, };
 
 /**
+ * Points of each part of a form; they sum to 100.
+ */
+export type Weights = { 
+/**
+ * 预算执行.
+ */
+execution: Score, 
+/**
+ * 产出指标.
+ */
+output: Score, 
+/**
+ * 效益指标.
+ */
+benefit: Score, 
+/**
+ * 满意度指标.
+ */
+satisfaction: Score, 
+/**
+ * 成本指标, where it is a 一级指标 of its own; else 0.
+ */
+cost: Score, };
+
+/**
+ * Which decision to take back.
+ */
+export type WithdrawReviewRequest = { 
+/**
+ * Name, alias or code of the department.
+ */
+department: string, 
+/**
+ * The evaluated year.
+ */
+year: number, 
+/**
+ * `overall`, or `project:N`.
+ */
+form: string, 
+/**
+ * `execution`, `total`, or the indicator's row.
+ */
+item: string, };
+
+/**
  * What was written.
  */
 export type Written = { 
@@ -3036,6 +3480,18 @@ export interface Commands {
   audit: { request: AuditRequest; response: Findings };
   /** The register of rules. */
   rules: { request: RulesRequest; response: Rules };
+  /** Record decisions of the bureau in the place of self-scores. */
+  review: { request: ReviewRequest; response: Reviewed };
+  /** Take a decision back. */
+  withdraw_review: { request: WithdrawReviewRequest; response: Reviewed };
+  /** The scoring rules of a year. */
+  rule_set: { request: RuleSetRequest; response: RuleSets };
+  /** Which grades other rules would change. */
+  preview_rule_set: { request: PreviewRuleSetRequest; response: RuleSetPreview };
+  /** Set the scoring rules of a year. */
+  set_rule_set: { request: SetRuleSetRequest; response: RuleSets };
+  /** Take the scoring rules of one year into another. */
+  roll_rule_set: { request: RollRuleSetRequest; response: RuleSets };
   /** A ranking of departments or projects. */
   rank: { request: RankRequest; response: Ranking };
   /** One metric across departments. */

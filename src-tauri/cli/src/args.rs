@@ -108,6 +108,29 @@ pub enum Command {
     },
     /// 可对比的指标
     Metrics,
+    /// 记下复核得分
+    Review {
+        /// 部门名称、别名或编码
+        #[arg(long, value_name = "NAME")]
+        department: String,
+        #[command(flatten)]
+        year: Year,
+        /// 附件二写 overall，第 N 张附件三写 project:N（从 0 起）
+        #[arg(long, value_name = "FORM")]
+        form: String,
+        /// 指标行号（从 0 起）；预算执行写 execution，整张表写 total
+        #[arg(long, value_name = "ROW")]
+        indicator: String,
+        /// 复核得分
+        #[arg(long, value_name = "S")]
+        score: String,
+        /// 理由
+        #[arg(long, value_name = "TEXT")]
+        reason: String,
+        /// 复核人
+        #[arg(long, value_name = "NAME")]
+        by: String,
+    },
     /// 写出一份成品表
     Report {
         /// 哪一份
@@ -260,6 +283,13 @@ impl Command {
                 ("trend", json!({ "metric": metric, "departments": departments, "from": from, "to": to }))
             }
             Self::Metrics => ("metrics", json!({})),
+            Self::Review { department, year, form, indicator, score, reason, by } => (
+                "review",
+                json!({
+                    "department": department, "year": year.year, "by": by,
+                    "decisions": [{ "form": form, "item": indicator, "score": score, "reason": reason }],
+                }),
+            ),
             Self::Report { kind, year, by, category, out } => (
                 "report",
                 json!({ "kind": kind, "year": year.year, "by": by.by, "category": category, "out": out }),

@@ -2,13 +2,15 @@
 
 use crate::audit::{Finding, FindingCounts, Severity};
 use crate::filing::{Filing, FormKind};
-use crate::scoring::{FilingScores, RuleSet, score};
+use crate::scoring::{FilingScores, Reviews, RuleSet, score};
 
 /// One filing, its scores and how many findings it has. Made by [`Assessed::new`].
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Assessed {
     /// The filing.
     pub filing: Filing,
+    /// What the bureau decided.
+    pub reviews: Reviews,
     /// Its scores, by the rule set of its year.
     pub scores: FilingScores,
     /// Its unresolved findings by severity, in all its annexes.
@@ -18,9 +20,14 @@ pub struct Assessed {
 }
 
 impl Assessed {
-    /// Scores `filing` by the rule set of its year and counts its unresolved `findings`. What its budget columns
-    /// mean must be decided already, as it is in a loaded filing.
-    pub fn new<'a>(filing: Filing, findings: impl IntoIterator<Item = &'a Finding> + Clone) -> Self {
+    /// Scores `filing` by the bureau's decisions and the rule set of its year, and counts its unresolved `findings`.
+    /// What its budget columns mean must be decided already, as it is in a loaded filing.
+    pub fn new<'a>(
+        filing: Filing,
+        reviews: Reviews,
+        rules: &RuleSet,
+        findings: impl IntoIterator<Item = &'a Finding> + Clone,
+    ) -> Self {
         let project_findings = filing
             .projects
             .iter()
@@ -35,10 +42,11 @@ impl Assessed {
             })
             .collect();
         Self {
-            scores: score(&filing, &RuleSet::of_year(filing.year)),
+            scores: score(&filing, &reviews, rules),
             findings: count(findings),
             project_findings,
             filing,
+            reviews,
         }
     }
 }

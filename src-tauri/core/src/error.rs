@@ -38,6 +38,8 @@ pub enum Code {
     FormConflict,
     /// A value that was put right by hand is wrong again in the file that came since.
     CorrectionLost,
+    /// What the bureau had decided on a score is to be decided again: the file that came since differs there.
+    ReviewLost,
     /// The database file was made by another program.
     DatabaseForeign,
     /// The database file was made by a newer version of this program.
@@ -52,6 +54,8 @@ pub enum Code {
     BackupFailed,
     /// The output file cannot be written.
     OutputUnwritable,
+    /// The year is closed; what it holds is not changed until it is opened again.
+    YearClosed,
     /// A made-up county would be mixed with real filings.
     DemoRefused,
     /// A fault of the program.
@@ -94,6 +98,14 @@ impl Error {
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
         use rusqlite::ErrorCode as Sql;
+        if let rusqlite::Error::SqliteFailure(_, Some(message)) = &error
+            && message == "year_closed"
+        {
+            return Self::new(
+                Code::YearClosed,
+                "这个年度已经结账，没有改动任何数据。确需改动的，请先写明理由重新打开这个年度。",
+            );
+        }
         let code = match error.sqlite_error_code() {
             Some(Sql::DatabaseBusy | Sql::DatabaseLocked) => {
                 return Self::new(

@@ -18,6 +18,7 @@ pub fn of(command: &str, answer: &Value) -> String {
         "departments" => register::departments(answer),
         "ledger" => register::ledger(answer),
         "show" => show::show(answer),
+        "review" => show::reviewed(answer),
         "audit" => findings::audit(answer),
         "rules" => findings::rules(answer),
         "rank" => analysis::rank(answer),

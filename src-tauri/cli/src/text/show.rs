@@ -152,6 +152,18 @@ fn scores(form: &Value) -> String {
     )
 }
 
+/// A filing's scores after a decision.
+pub fn reviewed(answer: &Value) -> String {
+    let mut out = format!("{} {}年度\n", plain(&answer["department"]), plain(&answer["year"]));
+    if answer["scores"]["overall"].is_object() {
+        out.push_str(&format!("附件二 {}", scores(&answer["scores"]["overall"])));
+    }
+    for (n, form) in items(&answer["scores"]["projects"]).enumerate() {
+        out.push_str(&format!("附件三第{}张 {}", n + 1, scores(form)));
+    }
+    out
+}
+
 /// What was not understood, the files, and where every value was read.
 fn rest(answer: &Value) -> String {
     let mut out = String::new();

@@ -36,7 +36,7 @@ pub struct Context<'a> {
 impl<'a> Context<'a> {
     /// A filing judged by itself, under the rules as they come.
     pub fn alone(filing: &'a Filing) -> Self {
-        static RULE_SET: LazyLock<RuleSet> = LazyLock::new(|| RuleSet::of_year(0));
+        static RULE_SET: LazyLock<RuleSet> = LazyLock::new(RuleSet::default);
         static SETTINGS: LazyLock<Settings> = LazyLock::new(Settings::default);
         Self { filing, prior: None, books: None, others: &[], rule_set: &RULE_SET, settings: &SETTINGS }
     }

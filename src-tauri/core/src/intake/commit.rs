@@ -7,6 +7,8 @@ use super::recognise::Recognised;
 use crate::audit::{Context, Finding, FindingCounts, Severity, audit};
 use crate::filing::label::label;
 use crate::filing::{Filing, Form, FormKind, Leaf};
+use crate::review;
+use crate::scoring::Review;
 use crate::storage::{Batch, DepartmentFacts, Effect, FilingId, ImportId, NewImportStep, Store, Writer};
 use crate::{Code, Error, Result, Stamp};
 
@@ -149,6 +151,7 @@ fn write(
             let saving = Saving { filing, effect: Effect::Replaced, before: Some(current) };
             let mut written = save(writer, saving, plan, bytes, terms, plan.forms.iter())?;
             written.problems = corrections_lost(&existing, &corrected, plan);
+            written.problems.extend(review::carry(writer, current, filing)?.iter().map(review_lost));
             Ok(written)
         }
         _ if conflicts.is_empty() => save(writer, extend, plan, bytes, terms, missing.into_iter()),
@@ -192,6 +195,18 @@ fn corrections_lost(existing: &Filing, corrected: &Filing, plan: &Plan) -> Vec<E
         });
     }
     lost
+}
+
+/// A decision of the bureau on what the new file has otherwise.
+fn review_lost(review: &Review) -> Error {
+    let message = format!(
+        "{}上一版由{}复核为 {} 分（{}），新文件里这一项有变动，复核不带到新的版本。请重新复核。",
+        review.label(),
+        review.by,
+        review.score,
+        review.reason
+    );
+    Error::new(Code::ReviewLost, message)
 }
 
 /// Where the forms of a file go.

@@ -25,6 +25,8 @@ pub struct Question<'a> {
     pub projects: bool,
     /// The newest change that the figures include, local time with offset.
     pub as_of: Option<String>,
+    /// The rule set of the year, which gives the grades.
+    pub rules: RuleSet,
 }
 
 /// Ranks the filings of a year; `previous` are those of the year before.
@@ -32,9 +34,9 @@ pub struct Question<'a> {
 /// Equal scores, as printed with two decimals, share a place and the next is skipped. What has no
 /// score to rank by stands unranked at the end. Within a tie: by code, name and project.
 pub fn rank(filings: &[Assessed], previous: &[Assessed], question: &Question) -> Ranking {
-    let rules = RuleSet::of_year(question.year);
-    let mut rows = ranked(filings, question, &rules);
-    let before: HashMap<_, _> = ranked(previous, question, &rules)
+    let rules = &question.rules;
+    let mut rows = ranked(filings, question, rules);
+    let before: HashMap<_, _> = ranked(previous, question, rules)
         .into_iter()
         .filter_map(|row| Some(((row.department, row.project), row.rank?)))
         .collect();
@@ -47,7 +49,7 @@ pub fn rank(filings: &[Assessed], previous: &[Assessed], question: &Question) ->
     Ranking {
         year: question.year,
         by: question.by,
-        rule_set: rules.name,
+        rule_set: rules.name.clone(),
         as_of: question.as_of.clone(),
         category: question.category.map(str::to_owned),
         rows,

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::date::Day;
 use crate::number::{Reading, is_no_value, normalise, read};
 
 /// How an actual value must stand to its target.
@@ -35,7 +36,11 @@ pub enum Target {
     OnlyUnit,
     /// A figure, with the operator before or behind it.
     Figure(Option<Operator>, Figure),
-    /// Anything else: 应保尽保, 年底前, 约7, 30-40处.
+    /// From a figure to a larger one of the same unit: 30-40处, 80%~90%.
+    Range(Figure, Figure),
+    /// A day: 年底前, 12月31日前.
+    Day(Day),
+    /// Anything else: 应保尽保, 约7.
     Words,
 }
 
@@ -208,6 +213,17 @@ impl Target {
         }
         let plain: String = normalise(text).chars().filter(|c| !c.is_whitespace()).collect();
         let plain = plain.trim_end_matches(['。', ';', '；', ',', '、']);
+        if let Some(day) = Day::read(plain) {
+            return Self::Day(day);
+        }
+        if let Some((low, high)) = range(plain) {
+            return Self::Range(low, high);
+        }
+        Self::single(plain)
+    }
+
+    /// One figure, or a unit without one.
+    fn single(plain: &str) -> Self {
         let (operator, rest) = take_operator(plain);
         let split = rest
             .char_indices()
@@ -218,7 +234,7 @@ impl Target {
         let (digits, written_unit) = rest.split_at(split);
         let Some((unit, factor)) = unit(written_unit) else { return Self::Words };
         if digits.is_empty() {
-            return if operator.is_none() { Self::OnlyUnit } else { Self::Words };
+            return if operator.is_none() && !written_unit.is_empty() { Self::OnlyUnit } else { Self::Words };
         }
         match read(digits) {
             Reading::Value(written, _) => match written.value.checked_mul(factor) {
@@ -235,6 +251,28 @@ impl Figure {
     pub(super) fn is_duration(&self) -> bool {
         DURATIONS.contains(&self.unit.as_str())
     }
+}
+
+/// 30-40处, 80%~90%, 30处至40处. A unit at the end alone is that of both.
+fn range(plain: &str) -> Option<(Figure, Figure)> {
+    let (low, high) = ["~", "～", "—", "-", "至", "到"].iter().find_map(|sign| {
+        let (low, high) = plain.split_once(sign)?;
+        (!low.is_empty()).then_some((low, high))
+    })?;
+    let (Target::Figure(None, mut low), Target::Figure(None, high)) =
+        (Target::single(low), Target::single(high))
+    else {
+        return None;
+    };
+    if low.unit.is_empty() && !high.unit.is_empty() {
+        // 1-2万元: the factor of the unit stands for both figures.
+        let unit = plain.rsplit(|c: char| c.is_ascii_digit()).next()?;
+        let Target::Figure(None, with_unit) = Target::single(&format!("{}{unit}", low.value)) else {
+            return None;
+        };
+        low = with_unit;
+    }
+    (low.unit == high.unit && low.value < high.value).then_some((low, high))
 }
 
 fn take_operator(text: &str) -> (Option<Operator>, &str) {
@@ -299,6 +337,8 @@ mod tests {
             Target::Blank => "blank".into(),
             Target::OnlyUnit => "unit".into(),
             Target::Words => "words".into(),
+            Target::Day(_) => "day".into(),
+            Target::Range(low, high) => format!("{}..{} {}", low.value, high.value, low.unit),
             Target::Figure(operator, figure) => {
                 let operator = match operator {
                     None => "",
@@ -340,14 +380,23 @@ mod tests {
             ("——", "blank"),
             ("……", "blank"),
             ("应保尽保", "words"),
-            ("年底前", "words"),
-            ("12月底前", "words"),
+            ("年底前", "day"),
+            ("12月底前", "day"),
+            ("2024.12.31", "day"),
             ("2024年", "words"),
-            ("30-40处", "words"),
+            ("30-40处", "30..40 处"),
+            ("80%～90%", "80..90 %"),
+            ("1-2万元", "10000..20000 元"),
+            ("5000元至1万元", "5000..10000 元"),
+            ("40-30处", "words"),
+            ("3-", "words"),
+            ("2023-2024年", "words"),
+            ("30处-40人", "words"),
             ("约7", "words"),
             ("1,2", "words"),
             ("--5", "words"),
             ("是", "words"),
+            ("完成", "words"),
             ("≥", "words"),
             ("99999999999999999999999999999亿元", "words"),
         ] {

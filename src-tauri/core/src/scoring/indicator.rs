@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::date::Day;
 use super::figure::{Figure, Operator, Target};
 use crate::filing::{FundsRow, Indicator};
 use crate::number::{Exact, Rate, Score};
@@ -35,19 +36,32 @@ pub fn execution(funds: &FundsRow) -> Option<Score> {
     share(weight, executed.max(Decimal::ZERO), revised)
 }
 
-/// Points of an indicator by its target and actual value.
+/// Points of an indicator of `year` by its target and actual value.
 ///
 /// ≥: met = full, else actual ÷ target × weight. ≤: met = full, else target ÷ actual × weight.
-/// 0: actual ≤ 0 full, else 0. Without an operator 成本 counts as ≤, all others as ≥.
-/// Words, a blank, an inequality as the actual value, or two units cannot be recomputed.
+/// 0: actual ≤ 0 full, else 0. Without an operator 成本 counts as ≤, all others as ≥. A range: within it full, below
+/// it actual ÷ its lower end × weight. A day: in time full; how much lateness costs no rule says.
+/// Words, a blank, an inequality as the actual value, or two units cannot be recomputed; a self-score above the
+/// weight then counts as the weight.
 ///
 /// Source: observed practice of provincial budget systems; 中江县 and 天长市 2022.
-pub fn recompute(row: &Indicator) -> Recomputed {
+pub fn recompute(row: &Indicator, year: i32) -> Recomputed {
+    let recomputed = by_target(row, year);
+    let above = row.self_score.get().zip(row.weight.get()).filter(|(claimed, weight)| claimed > weight);
+    match (recomputed.score, above) {
+        (None, Some((_, weight))) if weight.decimal() >= Decimal::ZERO => {
+            Recomputed { score: Some(weight), note: "自评得分超过分值，按分值计", ..recomputed }
+        }
+        _ => recomputed,
+    }
+}
+
+fn by_target(row: &Indicator, year: i32) -> Recomputed {
     let target = Target::read(row.target.text().unwrap_or_default());
     let actual = Target::read(row.actual.text().unwrap_or_default());
     let none = |note| Recomputed { score: None, note, unsupported: false };
     let unsupported = |note| Recomputed { score: None, note, unsupported: true };
-    let (operator, target, actual) = match (target, actual) {
+    match (&target, &actual) {
         (Target::Blank, Target::Blank) => return unsupported("未填指标值和完成值，无法重算，暂按自评得分"),
         (Target::Blank, _) => return unsupported("未填指标值，无法重算，暂按自评得分"),
         (_, Target::Blank) => return unsupported("未填完成值，无法重算，暂按自评得分"),
@@ -56,34 +70,86 @@ pub fn recompute(row: &Indicator) -> Recomputed {
         (_, Target::OnlyUnit) => return none("完成值只有单位，无法重算，暂按自评得分"),
         (_, Target::Words) => return none("完成值不是数字，无法重算，暂按自评得分"),
         (_, Target::Figure(Some(_), _)) => return none("完成值是不等式，无法重算，暂按自评得分"),
-        (Target::Figure(operator, target), Target::Figure(None, actual)) => (operator, target, actual),
-    };
+        (_, Target::Range(..)) => return none("完成值是一个范围，无法重算，暂按自评得分"),
+        _ => {}
+    }
     let Some(weight) = row.weight.get().map(Exact::decimal).filter(|weight| !weight.is_sign_negative())
     else {
         return none("未填分值，无法重算，暂按自评得分");
     };
-    if target.unit != actual.unit {
-        return none("指标值与完成值单位不同，无法重算，暂按自评得分");
-    }
     let level = |name| [&row.level1, &row.level2].iter().any(|l| l.text().is_some_and(|t| t.contains(name)));
     let cost = level("成本");
-    // "15个工作日" may be a limit or an aim: guessing would take points off somebody who was early.
-    if operator.is_none() && !cost && level("时效") && target.is_duration() && target.value != actual.value
-    {
-        return none("时效指标没有写明≥或≤，无法重算，暂按自评得分");
+    let (score, note) = match (target, actual) {
+        (Target::Day(deadline), Target::Day(done)) => by_day(deadline, done, year, weight),
+        (Target::Range(low, high), Target::Figure(None, actual)) => {
+            match (in_one_unit(&low, &actual), in_one_unit(&high, &actual)) {
+                (Some((low, actual)), Some((high, _))) => by_range(low, high, actual, weight),
+                _ => return none("指标值与完成值单位不同，无法重算，暂按自评得分"),
+            }
+        }
+        (Target::Figure(operator, target), Target::Figure(None, actual)) => {
+            // "15个工作日" may be a limit or an aim: guessing would take points off somebody who was early.
+            let aim = operator.is_none() && !cost && level("时效") && target.is_duration();
+            match in_one_unit(&target, &actual) {
+                None => return none("指标值与完成值单位不同，无法重算，暂按自评得分"),
+                Some((target, actual)) if aim && target != actual => {
+                    return none("时效指标没有写明≥或≤，无法重算，暂按自评得分");
+                }
+                Some((target, actual)) => points(operator, cost, target, actual, weight),
+            }
+        }
+        _ => return none("指标值与完成值不是同一种值，无法重算，暂按自评得分"),
+    };
+    Recomputed { score, note, unsupported: false }
+}
+
+/// The figures of target and actual value, if they are of one unit. A rate without its 「%」 is a percentage above 1
+/// and a fraction up to it, as a spreadsheet keeps 100%; a count may lack its unit on one side.
+fn in_one_unit(target: &Figure, actual: &Figure) -> Option<(Decimal, Decimal)> {
+    let rate = |figure: &Figure| match figure.value <= Decimal::ONE {
+        true => figure.value * Decimal::ONE_HUNDRED,
+        false => figure.value,
+    };
+    match (target.unit.as_str(), actual.unit.as_str()) {
+        (one, other) if one == other => Some((target.value, actual.value)),
+        ("%", "") => Some((target.value, rate(actual))),
+        ("", "%") => Some((rate(target), actual.value)),
+        // Money without a unit may be 元 or 万元.
+        ("", unit) | (unit, "") if !unit.starts_with('元') => Some((target.value, actual.value)),
+        _ => None,
     }
-    let (points, note) = points(operator, cost, &target, &actual, weight);
-    Recomputed { score: points, note, unsupported: false }
+}
+
+fn by_day(deadline: Day, done: Day, year: i32, weight: Decimal) -> (Option<Score>, &'static str) {
+    match deadline.in_year(year).zip(done.in_year(year)) {
+        Some((deadline, done)) if done <= deadline => (Some(Score::new(weight)), "在时限内完成，得满分"),
+        Some(_) => (None, "晚于时限，扣多少分没有规则可依，暂按自评得分"),
+        None => (None, "日期无法比较，暂按自评得分"),
+    }
+}
+
+fn by_range(low: Decimal, high: Decimal, actual: Decimal, weight: Decimal) -> (Option<Score>, &'static str) {
+    if (low..=high).contains(&actual) {
+        (Some(Score::new(weight)), "在指标值范围内，得满分")
+    } else if actual > high {
+        (None, "超出指标值范围，扣不扣分没有规则可依，暂按自评得分")
+    } else if actual <= Decimal::ZERO {
+        (Some(Score::default()), "未达到指标值，不得分")
+    } else {
+        match share(weight, actual, low) {
+            Some(score) => (Some(score), "未达到指标值，按完成值÷指标值下限得分"),
+            None => (None, "数值过大，无法重算，暂按自评得分"),
+        }
+    }
 }
 
 fn points(
     operator: Option<Operator>,
     cost: bool,
-    target: &Figure,
-    actual: &Figure,
+    target: Decimal,
+    actual: Decimal,
     weight: Decimal,
 ) -> (Option<Score>, &'static str) {
-    let (target, actual) = (target.value, actual.value);
     let full = (Some(Score::new(weight)), "达到指标值，得满分");
     let nothing = (Some(Score::default()), "未达到指标值，不得分");
     let at_most = match operator {

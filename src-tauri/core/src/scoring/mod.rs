@@ -1,22 +1,28 @@
 //! What a filing's own figures support: recomputed scores and grades.
 
+mod date;
 mod figure;
 mod form;
 mod indicator;
+mod review;
 mod rule_set;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::number::Score;
 
+pub use date::Day;
 pub use figure::{Figure, Operator, Target};
 pub use form::{fill, score};
 pub use indicator::{Recomputed, execution, recompute};
-pub use rule_set::{GradeLines, Limits, RuleSet, Weights};
+pub use review::{Item, Review, Reviews, ScoredForm};
+pub use rule_set::{
+    Bands, Cap, GradeLines, Limits, QualityRules, RuleSet, ThreePublicChange, Weights, presets,
+};
 
 /// 等级.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 pub enum Grade {
     /// 优, 90 and above by default.
     #[serde(rename = "优")]
@@ -55,6 +61,8 @@ pub struct FormScore {
     pub reviewed_score: Option<Score>,
     /// Reviewed where decided, else recomputed.
     pub final_score: Option<Score>,
+    /// The most that the execution rate allows, where the rows come to more.
+    pub capped_at: Option<Score>,
     /// Points claimed in rows without a target or without an actual value.
     pub unsupported_points: Score,
     /// self − final.

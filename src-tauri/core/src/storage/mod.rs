@@ -18,6 +18,8 @@ mod import;
 mod ledger;
 mod migrate;
 mod open;
+mod review;
+mod rule_set;
 mod setting;
 mod source;
 
@@ -40,6 +42,7 @@ pub use id::{DepartmentId, FilingId, FormId};
 pub use import::{Batch, Effect, ImportId, ImportLine, ImportStep, ImportedFiling, NewImportStep};
 pub use migrate::{APPLICATION_ID, newest_version};
 pub(crate) use open::is_ours;
+pub use rule_set::RuleSetEdition;
 pub use source::Source;
 
 /// An opened database. Reads as [`Reader`].

@@ -76,7 +76,7 @@ pub fn rank(app: &App, request: RankRequest, _: &dyn Progress) -> Result<Ranking
             by: request.by,
             category: request.category.as_deref(),
             projects: request.projects,
-            as_of: None,
+            ..Question::default()
         },
     )
 }
@@ -88,7 +88,11 @@ pub(super) fn ranking(store: &Store, question: Question) -> Result<Ranking> {
     let filings = store.assessed(question.year, None, extent)?;
     let previous = store.assessed(question.year.saturating_sub(1), None, extent)?;
     let as_of = newest(store.filing_lines(question.year)?.into_iter().map(|line| line.updated_at));
-    Ok(ranking::rank(&filings, &previous, &Question { as_of, ..question }))
+    Ok(ranking::rank(
+        &filings,
+        &previous,
+        &Question { as_of, rules: store.rule_set(question.year)?, ..question },
+    ))
 }
 
 /// The latest of times that may stand in different offsets.

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use jiheng_core::filing::{Filing, FormKind, Origin};
 use jiheng_core::intake::{Excerpt, excerpt};
-use jiheng_core::scoring::{self, FilingScores, RuleSet};
+use jiheng_core::scoring::{self, FilingScores, Reviews};
 use jiheng_core::storage::{FilingId, FilingLine, Store};
 use jiheng_core::{Code, Error, Result};
 use serde::{Deserialize, Serialize};
@@ -54,6 +54,8 @@ pub struct Shown {
     pub filing: Filing,
     /// Its scores.
     pub scores: FilingScores,
+    /// What the bureau decided.
+    pub reviews: Reviews,
     /// Where every value was read, by its path.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional = nullable)]
@@ -80,16 +82,16 @@ pub fn filings(app: &App, request: FilingsRequest, _: &dyn Progress) -> Result<F
 }
 
 pub fn show(app: &App, request: ShowRequest, _: &dyn Progress) -> Result<Shown> {
-    let mut filing = {
+    let (mut filing, reviews, rules) = {
         let store = app.store();
-        store.load_filing(version(&store, &request.department, request.year, request.version)?)?
+        let id = version(&store, &request.department, request.year, request.version)?;
+        (store.load_filing(id)?, store.reviews(id)?, store.rule_set(request.year)?)
     };
     if request.masked {
         filing = filing.masked()?;
     }
-    let rules = RuleSet::of_year(filing.year);
-    scoring::fill(&mut filing, &rules);
-    let scores = scoring::score(&filing, &rules);
+    scoring::fill(&mut filing, &reviews, &rules);
+    let scores = scoring::score(&filing, &reviews, &rules);
     let sources = request.sources.then(|| {
         let mut sources = BTreeMap::new();
         filing.each_field(&mut |path, leaf| {
@@ -101,7 +103,7 @@ pub fn show(app: &App, request: ShowRequest, _: &dyn Progress) -> Result<Shown> 
         });
         sources
     });
-    Ok(Shown { filing, scores, sources })
+    Ok(Shown { filing, scores, reviews, sources })
 }
 
 pub fn excerpt(app: &App, request: ExcerptRequest, _: &dyn Progress) -> Result<Excerpt> {

@@ -8,7 +8,9 @@ mod intake;
 mod ledger;
 mod output;
 mod register;
+mod review;
 mod revision;
+mod rule_set;
 mod state;
 mod status;
 mod template;
@@ -82,6 +84,18 @@ commands! {
     audit(audit::AuditRequest) -> audit::Findings = audit::audit;
     /// The register of rules.
     rules(audit::RulesRequest) -> audit::Rules = audit::rules;
+    /// Record decisions of the bureau in the place of self-scores.
+    review(review::ReviewRequest) -> review::Reviewed = review::review;
+    /// Take a decision back.
+    withdraw_review(review::WithdrawReviewRequest) -> review::Reviewed = review::withdraw_review;
+    /// The scoring rules of a year.
+    rule_set(rule_set::RuleSetRequest) -> rule_set::RuleSets = rule_set::rule_set;
+    /// Which grades other rules would change.
+    preview_rule_set(rule_set::PreviewRuleSetRequest) -> rule_set::RuleSetPreview = rule_set::preview_rule_set;
+    /// Set the scoring rules of a year.
+    set_rule_set(rule_set::SetRuleSetRequest) -> rule_set::RuleSets = rule_set::set_rule_set;
+    /// Take the scoring rules of one year into another.
+    roll_rule_set(rule_set::RollRuleSetRequest) -> rule_set::RuleSets = rule_set::roll_rule_set;
     /// A ranking of departments or projects.
     rank(analysis::RankRequest) -> jiheng_core::ranking::Ranking = analysis::rank;
     /// One metric across departments.

@@ -33,8 +33,7 @@ pub fn report(app: &App, request: ReportRequest, _: &dyn Progress) -> Result<Wri
                 year: request.year,
                 by: request.by,
                 category: request.category.as_deref(),
-                projects: false,
-                as_of: None,
+                ..Question::default()
             };
             let ranking = analysis::ranking(&app.store(), question)?;
             if ranking.rows.is_empty() {

@@ -72,12 +72,15 @@ impl Reader {
         for finding in self.findings(&FindingFilter { year: Some(year), department, severity: None })? {
             findings.entry(finding.department.clone()).or_default().push(finding);
         }
-        let filings = self.load_filings(&self.current_filings(year, department)?, extent)?;
+        let ids = self.current_filings(year, department)?;
+        let (reviews, rules) = (self.reviews_of(&ids)?, self.rule_set(year)?);
+        let filings = self.load_filings(&ids, extent)?;
         Ok(filings
             .into_iter()
-            .map(|filing| {
+            .zip(reviews)
+            .map(|(filing, reviews)| {
                 let findings = findings.remove(&filing.department.name).unwrap_or_default();
-                Assessed::new(filing, &findings)
+                Assessed::new(filing, reviews, &rules, &findings)
             })
             .collect())
     }

@@ -117,7 +117,7 @@ fn misplaced(path: &str) -> Error {
 }
 
 /// A list of rows for `json_each`, so that one statement serves one filing and a whole year.
-pub(super) fn json_ids(ids: &[FilingId]) -> String {
+pub(in crate::storage) fn json_ids(ids: &[FilingId]) -> String {
     Value::from(ids.iter().map(|id| id.0).collect::<Vec<_>>()).to_string()
 }
 

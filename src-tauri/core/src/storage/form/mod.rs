@@ -4,6 +4,8 @@
 mod load;
 mod save;
 
+pub(super) use load::json_ids;
+
 use super::{FilingId, FormId, Reader};
 use crate::filing::FormKind;
 use crate::{Error, Result};

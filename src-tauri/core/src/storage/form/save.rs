@@ -222,6 +222,7 @@ impl Writer<'_> {
             include_str!("copy_blocks.sql"),
             include_str!("copy_unread.sql"),
             include_str!("copy_corrections.sql"),
+            include_str!("copy_reviews.sql"),
         ] {
             self.conn.prepare_cached(sql)?.execute((form, copy))?;
         }

@@ -1,0 +1,5 @@
+//! 评分规则: a year's rules looked at beforehand, and set.
+
+mod change;
+
+pub use change::{GradeChange, grade_changes, set_rules};

@@ -1,0 +1,166 @@
+//! 复核 and the rule sets of a year, as the window and the command line reach them. Protects that a decision of the
+//! bureau counts, is bounded and signed, and follows a filing into new versions only where nothing changed.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+#[path = "support/desk.rs"]
+mod desk;
+
+use std::path::Path;
+
+use desk::Desk;
+use jiheng_core::Code;
+use serde_json::{Value, json};
+
+const KAIYUN: &str = "衡山县开云新区事务中心";
+
+fn desk() -> Desk {
+    let desk = Desk::new();
+    let name = format!("../../tests/fixtures/filings/{KAIYUN}2023年度绩效自评.xlsx");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name).display().to_string();
+    desk.call("import", json!({ "paths": [path] }));
+    desk
+}
+
+fn decide(desk: &Desk, item: &str, score: &str, reason: &str) -> Result<Value, jiheng_core::Error> {
+    desk.ask(
+        "review",
+        json!({
+            "department": KAIYUN, "year": 2023, "by": "王五",
+            "decisions": [{ "form": "overall", "item": item, "score": score, "reason": reason }],
+        }),
+    )
+}
+
+fn ranked(desk: &Desk, by: &str) -> Value {
+    desk.call("rank", json!({ "year": 2023, "by": by }))["rows"][0].take()
+}
+
+/// Protects the arithmetic of a decision: the row counts with the points given, the others as before; the ranking
+/// says so; taken back, everything is as it was.
+#[test]
+fn a_decision_counts_until_it_is_taken_back() {
+    let desk = desk();
+    let before = ranked(&desk, "final");
+    assert_eq!(ranked(&desk, "reviewed")["rank"], Value::Null, "nothing is reviewed yet");
+    let after = decide(&desk, "1", "2", "没有指标值，完成值是不等式").unwrap();
+    assert_eq!(after["scores"]["overall"]["reviewed_score"], "91", "95 − 6 + 2");
+    assert_eq!(after["scores"]["overall"]["final_score"], "91");
+    assert_eq!(after["scores"]["overall"]["recomputed_score"], before["recomputed_score"]);
+    let row = ranked(&desk, "reviewed");
+    assert_eq!(
+        (&row["rank"], &row["reviewed_score"], &row["score_gap"]),
+        (&json!(1), &json!("91"), &json!("4"))
+    );
+    let shown = desk.call("show", json!({ "department": KAIYUN, "year": 2023 }));
+    assert_eq!(shown["overall"]["indicators"][1]["reviewed_score"], "2");
+    assert_eq!(shown["reviews"][0]["by"], "王五");
+    decide(&desk, "total", "60", "整体核定").unwrap();
+    assert_eq!(
+        ranked(&desk, "final")["final_score"],
+        "60",
+        "a decision on the whole form stands above its rows"
+    );
+    for item in ["1", "total"] {
+        let request = json!({ "department": KAIYUN, "year": 2023, "form": "overall", "item": item });
+        desk.call("withdraw_review", request);
+    }
+    assert_eq!(ranked(&desk, "final"), before);
+}
+
+/// Protects against decisions that cannot be defended: beyond the weight, below 0, without a reason, on nothing.
+#[test]
+fn a_decision_is_bounded_and_explained() {
+    let desk = desk();
+    for (item, score, reason, code) in [
+        ("1", "7.5", "好", Code::BadRequest),
+        ("1", "-1", "差", Code::BadRequest),
+        ("1", "5", "  ", Code::BadRequest),
+        ("99", "5", "好", Code::NotFound),
+        ("x", "5", "好", Code::BadRequest),
+        ("total", "101", "好", Code::BadRequest),
+        ("execution", "11", "好", Code::BadRequest),
+    ] {
+        let error = decide(&desk, item, score, reason).unwrap_err();
+        assert_eq!(error.code, code, "{item} {score}: {error}");
+    }
+    let request = json!({
+        "department": KAIYUN, "year": 2023,
+        "decisions": [
+            { "form": "overall", "item": "1", "score": "5", "reason": "好" },
+            { "form": "project:9", "item": "1", "score": "5", "reason": "好" },
+        ],
+    });
+    assert_eq!(desk.ask("review", request).unwrap_err().code, Code::NotFound);
+    assert_eq!(
+        ranked(&desk, "final")["reviewed_score"],
+        Value::Null,
+        "several decisions are made together or not at all"
+    );
+}
+
+/// Protects the rules of a year: a change is looked at beforehand, needs a reason, is kept with the one before, and
+/// every ranking names the one it was made by.
+#[test]
+fn a_rule_set_is_previewed_set_and_rolled_on() {
+    let desk = desk();
+    let sets = desk.call("rule_set", json!({ "year": 2023 }));
+    assert_eq!(sets["editions"][0]["edition"], 0);
+    let mut rules = sets["editions"][0]["rules"].clone();
+    rules["name"] = json!("本县 2023");
+    rules["lines"]["excellent"] = json!("96");
+    let preview = desk.call("preview_rule_set", json!({ "year": 2023, "rules": rules }));
+    assert_eq!(preview["scored"], 1);
+    assert_eq!(preview["changes"][0]["grade_now"], "优");
+    assert_eq!(preview["changes"][0]["grade_then"], "良");
+    let refused =
+        desk.ask("set_rule_set", json!({ "year": 2023, "rules": rules, "reason": " " })).unwrap_err();
+    assert_eq!(refused.code, Code::BadRequest);
+    let set = desk.call("set_rule_set", json!({ "year": 2023, "rules": rules, "reason": "局务会" }));
+    assert_eq!((&set["editions"][0]["edition"], &set["editions"][0]["by"]), (&json!(1), &json!("张三")));
+    let ranking = desk.call("rank", json!({ "year": 2023 }));
+    assert_eq!((&ranking["rule_set"], &ranking["rows"][0]["grade"]), (&json!("本县 2023"), &json!("良")));
+    let next = desk.call("roll_rule_set", json!({ "from": 2023, "to": 2024 }));
+    assert_eq!(next["editions"][0]["rules"], rules);
+    rules["lines"]["good"] = json!("97");
+    let refused =
+        desk.ask("set_rule_set", json!({ "year": 2023, "rules": rules, "reason": "试" })).unwrap_err();
+    assert_eq!(refused.code, Code::BadRequest, "{refused}");
+}
+
+/// Protects decisions against being lost or misapplied when a department files again: they follow what stayed as it
+/// was, and for what changed the bureau is told to decide again.
+#[test]
+fn decisions_follow_into_a_new_version_where_nothing_changed() {
+    let desk = Desk::new();
+    let form = |executed: &str| {
+        desk::sheet(&[
+            &["2024年度部门整体支出绩效自评表"],
+            &["单位名称", "县水利局"],
+            &["", "年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分"],
+            &["年度资金总额", "#100", "#100", executed, "#10", "", "#9"],
+            &["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"],
+            &["产出指标", "数量指标", "修渠", "≥30公里", "35公里", "#50", "#50"],
+            &["效益指标", "社会效益指标", "受益", "明显", "明显", "#40", "#40"],
+            &["总分", "", "", "", "", "#100", "#99"],
+        ])
+    };
+    desk.import("初报.xlsx", &form("#90"), json!({}));
+    let decide = |item: &str, score: &str| {
+        desk.call(
+            "review",
+            json!({
+                "department": "县水利局", "year": 2024, "by": "王五",
+                "decisions": [{ "form": "overall", "item": item, "score": score, "reason": "依据不足" }],
+            }),
+        )
+    };
+    decide("execution", "8");
+    decide("1", "30");
+    let again = desk.import("再报.xlsx", &form("#95"), json!({ "on_conflict": "replace" }));
+    assert_eq!(again["problems"][0]["code"], "review_lost", "{again}");
+    let shown = desk.call("show", json!({ "department": "县水利局", "year": 2024 }));
+    let kept: Vec<&Value> = shown["reviews"].as_array().unwrap().iter().collect();
+    assert_eq!(kept.len(), 1, "{again} {shown}");
+    assert_eq!((&kept[0]["item"], &kept[0]["score"]), (&json!("1"), &json!("30")));
+}
