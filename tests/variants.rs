@@ -121,3 +121,52 @@ fn sign_offs_are_not_read() {
         }
     }
 }
+
+/// Protects each point of recognition, a sheet each: what it reads, from which cell, and what it leaves and says so.
+#[test]
+fn points_of_recognition() {
+    let plan = read("points.xlsx");
+    let mut sheets: Vec<&str> = plan.forms.iter().map(|form| form.sheet.as_str()).collect();
+    sheets.dedup();
+    for sheet in &sheets {
+        let forms = plan.forms.iter().filter(|form| form.sheet == *sheet);
+        insta::assert_snapshot!(format!("point_{sheet}"), listing(forms));
+    }
+    assert_eq!(sheets.len(), 16);
+}
+
+/// Protects WPS files: the same workbook as BIFF8 named .et gives the same values from the same cells.
+#[test]
+fn wps_files_give_the_same() {
+    let cells = |name: &str| listing(&read(name).forms);
+    assert_eq!(cells("points.et"), cells("points.xlsx"));
+}
+
+/// Protects dates in Excel's Chinese built-in formats, whose codes no file holds; and that .xlsm is read by its content.
+#[test]
+fn chinese_dates() {
+    let plan = read("dates.xlsx");
+    let dates = |plan: &Plan| -> Vec<String> {
+        let form = |form: &Recognised| match &form.form {
+            Form::Project(project) => {
+                let done = project.indicators[0].actual.text().unwrap_or("-");
+                Some(format!("{} {done}", project.signed_on.text().unwrap_or("-")))
+            }
+            _ => None,
+        };
+        plan.forms.iter().filter_map(form).collect()
+    };
+    insta::assert_snapshot!(dates(&plan).join("\n"));
+    assert_eq!(dates(&read("dates.xlsm")), dates(&plan));
+}
+
+/// Protects against last year's form on a hidden sheet being read, and against a hidden only form being lost.
+#[test]
+fn hidden_sheets() {
+    let beside = read("hidden.xlsx");
+    assert_eq!(beside.forms.len(), 1);
+    assert!(beside.notes.iter().any(|note| note.contains("去年")), "{:?}", beside.notes);
+    let only = read("only_hidden.xlsx");
+    assert_eq!(only.forms.iter().map(|form| form.sheet.as_str()).collect::<Vec<_>>(), ["附件二"]);
+    assert!(only.notes.iter().any(|note| note.contains("隐藏")), "{:?}", only.notes);
+}

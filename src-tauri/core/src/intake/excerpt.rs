@@ -19,12 +19,14 @@ const COLUMNS: u32 = 2;
 pub fn excerpt(bytes: &[u8], origin: &Origin) -> Result<Excerpt> {
     let document = format::open(bytes, &origin.file)?;
     let (grid, row, column) =
-        document.grids.iter().find_map(|grid| locate(grid, origin)).ok_or_else(|| {
-            Error::new(
-                Code::NotFound,
-                format!("在“{}”里找不到{}的{}，请打开原件查看。", origin.file, origin.sheet, origin.cell),
-            )
-        })?;
+        document.grids.iter().chain(&document.hidden).find_map(|grid| locate(grid, origin)).ok_or_else(
+            || {
+                Error::new(
+                    Code::NotFound,
+                    format!("在“{}”里找不到{}的{}，请打开原件查看。", origin.file, origin.sheet, origin.cell),
+                )
+            },
+        )?;
     let first_row = (row.saturating_sub(ROWS)..=row).find(|&r| same_block(grid, r, row)).unwrap_or(row);
     let last_row = (row..=(row + ROWS).min(grid.rows.len() - 1))
         .rev()

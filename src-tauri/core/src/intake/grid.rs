@@ -137,18 +137,23 @@ impl Grid {
                 row.cells[at].rows = u32::try_from(bottom.saturating_sub(merge.top) + 1).unwrap_or(1);
             }
         }
-        for r in 0..rows.len() {
-            for c in 0..rows[r].cells.len() {
-                let Cell { column, columns, rows: span, .. } = rows[r].cells[c];
-                for covered in &mut rows[r..r + span as usize] {
+        let mut grid = Self { name, rows };
+        grid.place_slots();
+        grid
+    }
+
+    fn place_slots(&mut self) {
+        for r in 0..self.rows.len() {
+            for c in 0..self.rows[r].cells.len() {
+                let Cell { column, columns, rows: span, .. } = self.rows[r].cells[c];
+                for covered in &mut self.rows[r..r + span as usize] {
                     covered.slots.push(Slot { column, columns, row: r, cell: c });
                 }
             }
         }
-        for row in &mut rows {
+        for row in &mut self.rows {
             row.slots.sort_by_key(|slot| slot.column);
         }
-        Self { name, rows }
     }
 
     /// The cells that cover part of a row, from left to right, merged ones from above included.
@@ -164,6 +169,19 @@ impl Grid {
         let slots = &self.rows.get(row)?.slots;
         let slot = slots.iter().find(|slot| slot.column <= column && column < slot.column + slot.columns)?;
         Some(Seen { row: slot.row, cell: &self.rows[slot.row].cells[slot.cell] })
+    }
+
+    /// The same grid with only the cells of `rows` that begin in `columns`. Rows stay where they are, so that sources
+    /// name the cells of the file.
+    pub fn part(&self, rows: std::ops::Range<usize>, columns: std::ops::Range<u32>) -> Self {
+        let kept = |index: usize, cell: &Cell| rows.contains(&index) && columns.contains(&cell.column);
+        let mut part = Self { name: self.name.clone(), rows: Vec::with_capacity(self.rows.len()) };
+        for (index, row) in self.rows.iter().enumerate() {
+            let cells = row.cells.iter().filter(|cell| kept(index, cell)).cloned().collect();
+            part.rows.push(Row { place: row.place, cells, slots: Vec::new() });
+        }
+        part.place_slots();
+        part
     }
 
     /// The row that stands directly below, if it is not in another table.

@@ -7,6 +7,11 @@ pub fn key(text: &str) -> String {
     normalise(text).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
+/// Whether a key is a label that lost its last character.
+pub fn is_clipped(key: &str, label: &str) -> bool {
+    key.chars().count() >= 3 && label.strip_prefix(key).is_some_and(|lost| lost.chars().count() == 1)
+}
+
 /// A name without blanks and numbering: 「…… 3、其他发展与改革事务支出」 is 其他发展与改革事务支出.
 /// `None` if nothing is left.
 pub fn name(text: &str) -> Option<String> {

@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 
 use super::format::{self, Document, Format};
 use super::labels;
-use super::recognise::{self, Recognised, Unanswered, has_forms, recognise};
+use super::recognise::{self, Recognised, Unanswered, has_forms, recognise, unhide};
 use crate::department::split_code;
 use crate::filing::FormKind;
 use crate::{Code, Error, Result};
@@ -66,7 +66,7 @@ pub fn fingerprint(bytes: &[u8]) -> String {
 /// # Errors
 /// What [`format::open`] says; `NoForms` if none of the forms is in it.
 pub fn plan(bytes: &[u8], name: &str, given: &Given) -> Result<Plan> {
-    let document = format::open(bytes, name)?;
+    let (document, unhidden) = unhide(format::open(bytes, name)?);
     let forms = recognise(&document, name);
     if forms.is_empty() && has_forms(&document) {
         return Err(Error::new(
@@ -86,6 +86,10 @@ pub fn plan(bytes: &[u8], name: &str, given: &Given) -> Result<Plan> {
             ),
         ));
     }
+    let only_hidden = unhidden.then(|| {
+        let sheets: Vec<&str> = forms.iter().map(|form| form.sheet.as_str()).collect();
+        format!("表都在隐藏的工作表里（{}），已经读入。请看看是不是这一次要报的。", sheets.join("、"))
+    });
     let mut questions = Vec::new();
     let named = named(&forms);
     let department = find_department(&named, name, given, &mut questions);
@@ -100,7 +104,7 @@ pub fn plan(bytes: &[u8], name: &str, given: &Given) -> Result<Plan> {
         year,
         forms,
         questions,
-        notes: hidden_forms(&hidden, name).into_iter().chain(blank).collect(),
+        notes: hidden_forms(&hidden, name).into_iter().chain(blank).chain(only_hidden).collect(),
     })
 }
 

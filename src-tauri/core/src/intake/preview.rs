@@ -9,7 +9,7 @@ use super::format;
 use super::grid::{Grid, column_name};
 use super::outcome::{CellMark, Preview, PreviewSheet};
 use super::plan::fingerprint;
-use super::recognise::{Recognised, recognise};
+use super::recognise::{Recognised, recognise, unhide};
 use crate::Result;
 
 /// Rows drawn of a sheet: more than any form has, less than would stall a page.
@@ -27,7 +27,7 @@ type Marks = HashMap<(String, String), (CellMark, Option<String>)>;
 pub fn preview(path: &Path) -> Result<Preview> {
     let bytes = files::read(path)?;
     let name = files::own_name(path);
-    let document = format::open(&bytes, &name)?;
+    let (document, _) = unhide(format::open(&bytes, &name)?);
     let marks = marks(&recognise(&document, &name));
     let sheets = document.grids.iter().flat_map(|grid| blocks(grid, &marks)).collect();
     Ok(Preview { sha256: fingerprint(&bytes), format: document.format.id().to_owned(), sheets, name })

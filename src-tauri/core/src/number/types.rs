@@ -165,6 +165,21 @@ impl Score {
 
 /// 万元 unless another unit is written; 元 and 亿元 are converted, with a note.
 fn read_amount(text: &str) -> Reading<Amount> {
+    // Bookkeeping writes a negative amount in brackets.
+    let plain = text.trim();
+    if let Some(inside) = plain.strip_prefix(['(', '（'])
+        && let Some((inside, unit)) = inside.rsplit_once([')', '）'])
+        && inside.trim_start().starts_with(|c: char| c.is_numeric())
+    {
+        return match read_amount(&format!("{inside}{unit}")) {
+            Reading::Value(amount, note) => {
+                let brackets = "原文用括号表示负数";
+                let note = note.map_or(brackets.to_owned(), |note| format!("{brackets}；{note}"));
+                Reading::Value(Amount::new(-amount.decimal()), Some(note))
+            }
+            other => other,
+        };
+    }
     read(text).convert(|written| match written.unit {
         Unit::None | Unit::TenThousandYuan => Ok((written.value, None)),
         Unit::Yuan => Ok((written.value / Decimal::from(10_000), Some("原文以元为单位，已换算为万元"))),

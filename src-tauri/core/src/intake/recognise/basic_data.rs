@@ -34,13 +34,13 @@ enum Block {
 fn head(bare: &str) -> Option<Block> {
     if bare.starts_with("三公") {
         Some(Block::ThreePublic)
-    } else if bare.starts_with("项目支出") {
+    } else if bare.starts_with("项目支") {
         Some(Block::ProjectExpenditure)
-    } else if bare.starts_with("公用经费") || bare.starts_with("日常公用经费") {
+    } else if bare.starts_with("公用经") || bare.starts_with("日常公用经") {
         Some(Block::OperatingExpense)
-    } else if bare.starts_with("政府采购金额")
+    } else if bare.starts_with("政府采购金")
         || bare == "政府采购"
-        || bare.contains("支出预算调整")
+        || bare.contains("支出预算调")
         || bare.starts_with("厉行节约")
     {
         Some(Block::Other)
@@ -91,7 +91,8 @@ fn economy_measures(grid: &Grid, row: usize) -> Option<&Cell> {
     })
 }
 
-fn is_buildings(grid: &Grid, row: usize) -> bool {
+/// The row with 批复规模 and 实际规模.
+pub fn is_buildings(grid: &Grid, row: usize) -> bool {
     let header = Header::of(grid, row);
     header.find(|key| key.contains("批复规模")).is_some()
         && header.find(|key| key.contains("实际规模")).is_some()

@@ -152,7 +152,7 @@ fn department_name(text: &str) -> Option<(Option<String>, String)> {
 /// Whether a label asks for the department's name.
 pub fn is_department_label(key: &str) -> bool {
     let mut bare = key;
-    for tail in ["盖章", "公章", "签章", "全称", "名称"] {
+    for tail in ["盖章", "公章", "签章", "全称", "名称", "名"] {
         bare = bare.strip_suffix(tail).unwrap_or(bare);
     }
     [

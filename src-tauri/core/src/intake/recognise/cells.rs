@@ -22,31 +22,45 @@ pub struct CellReader<'a> {
     pub(super) taken: RefCell<BTreeSet<(usize, u32)>>,
     /// The form says that its amounts are in 元.
     yuan: Cell<bool>,
+    /// A row says so of its own amounts, or that they are not.
+    row_yuan: Cell<Option<(usize, bool)>>,
 }
 
 impl<'a> CellReader<'a> {
     /// Reads cells of `grid`, which stands in the file named `file`.
     pub fn new(grid: &'a Grid, file: &'a str) -> Self {
-        Self { grid, file, unread: Vec::new(), taken: RefCell::default(), yuan: Cell::new(false) }
-    }
-
-    /// Takes note of the unit of money that a row names: 「单位：元」, 「项目资金（万元）」.
-    pub fn money_unit(&self, row: usize) {
-        for seen in self.grid.seen(row) {
-            let text: String = normalise(&seen.cell.text).chars().filter(|c| !c.is_whitespace()).collect();
-            if ["单位:万元", "(万元)"].iter().any(|mark| text.contains(mark)) {
-                self.yuan.set(false);
-            } else if ["单位:元", "单位:人民币元", "(元)"].iter().any(|mark| text.contains(mark)) {
-                self.yuan.set(true);
-            }
+        Self {
+            grid,
+            file,
+            unread: Vec::new(),
+            taken: RefCell::default(),
+            yuan: Cell::new(false),
+            row_yuan: Cell::new(None),
         }
     }
 
-    /// A figure as it is written, in the unit that the form names if it has none of its own.
-    fn figure<T: Exact + TS>(&self, text: &str) -> Reading<T> {
-        if self.yuan.get()
+    /// Takes note of the unit of money that a row names: for all that follows in 「单位：元」 and 「项目资金（万元）」, for
+    /// itself alone where figures stand in it (「其中：办公费（元）」). A column's own unit stands in its header.
+    pub fn money_unit(&self, row: usize) {
+        let marks: Vec<bool> = self.grid.seen(row).filter_map(|seen| yuan_in(&seen.cell.text)).collect();
+        let (Some(&yuan), true) = (marks.first(), marks.iter().all(|mark| *mark == marks[0])) else { return };
+        let figures = self.grid.rows[row].cells.iter().any(|cell| {
+            matches!(cell.content, Content::Number { .. })
+                || matches!(crate::number::read(&cell.text), Reading::Value(..))
+        });
+        if figures {
+            self.row_yuan.set(Some((row, yuan)));
+        } else {
+            self.yuan.set(yuan);
+        }
+    }
+
+    /// A figure as it is written; in the unit that its column, its row or the form names if it has none of its own.
+    fn figure<T: Exact + TS>(&self, row: usize, text: &str, column_yuan: Option<bool>) -> Reading<T> {
+        let of_row = self.row_yuan.get().filter(|(of, _)| *of == row).map(|(_, yuan)| yuan);
+        if column_yuan.or(of_row).unwrap_or(self.yuan.get())
             && TypeId::of::<T>() == TypeId::of::<Amount>()
-            && text.trim_end().ends_with(|c: char| c.is_numeric())
+            && text.trim_end().ends_with(|c: char| c.is_numeric() || c == ')' || c == '）')
         {
             return T::read(&format!("{}元", text.trim_end()));
         }
@@ -56,7 +70,7 @@ impl<'a> CellReader<'a> {
     /// A figure in the column below a header.
     pub fn below<T: Exact + TS>(&self, header: &Header, row: usize, column: Option<u32>) -> Filed<T> {
         match column.and_then(|column| header.place(self.grid, row, column)) {
-            Some(column) => self.number(row, column),
+            Some(at) => self.number_in(row, at, column.and_then(|column| header.yuan(column))),
             None => Filed::default(),
         }
     }
@@ -86,6 +100,10 @@ impl<'a> CellReader<'a> {
 
     /// A figure.
     pub fn number<T: Exact + TS>(&self, row: usize, column: u32) -> Filed<T> {
+        self.number_in(row, column, None)
+    }
+
+    fn number_in<T: Exact + TS>(&self, row: usize, column: u32, yuan: Option<bool>) -> Filed<T> {
         let (seen, origin) = self.locate(row, column);
         let Some(seen) = seen else { return Filed { value: None, origin: Some(origin) } };
         match &seen.cell.content {
@@ -95,14 +113,14 @@ impl<'a> CellReader<'a> {
                 reading => understood(reading, origin),
             },
             Content::Broken(why) => not_understood(origin, why),
-            _ => understood(self.figure(&seen.cell.text), origin),
+            _ => understood(self.figure(row, &seen.cell.text, yuan), origin),
         }
     }
 
     /// A figure inside a text (`996.50` of 「其中： 一般公共预算：996.50」); the whole cell is its raw text.
     pub fn number_in_text<T: Exact + TS>(&self, row: usize, column: u32, part: &str) -> Filed<T> {
         let (_, origin) = self.locate(row, column);
-        understood(self.figure(part), origin)
+        understood(self.figure(row, part, None), origin)
     }
 
     /// Words, as `clean` leaves them.
@@ -173,6 +191,17 @@ impl<'a> CellReader<'a> {
             reason: reason.to_owned(),
         });
     }
+}
+
+/// Whether a label says that amounts are in 元 (`true`) or 万元.
+fn yuan_in(text: &str) -> Option<bool> {
+    let plain: String = normalise(text).chars().filter(|c| !c.is_whitespace()).collect();
+    let named = |unit: &str| {
+        [format!("单位:{unit}"), format!("单位{unit}"), format!("({unit})"), format!("[{unit}]")]
+            .iter()
+            .any(|mark| plain.contains(mark.as_str()))
+    };
+    if named("万元") { Some(false) } else { (named("元") || named("人民币元")).then_some(true) }
 }
 
 fn understood<T: Exact + TS>(reading: Reading<T>, mut origin: Origin) -> Filed<T> {

@@ -70,6 +70,12 @@ impl Header {
         self.spans.iter().find(|span| span.start > column && wanted(&span.key)).map(|span| span.start)
     }
 
+    /// Whether the label at a column says that its amounts are in 元 (`true`) or 万元 (`false`): 「年初预算数（元）」.
+    pub fn yuan(&self, column: u32) -> Option<bool> {
+        let key = &self.spans.iter().find(|span| span.start == column)?.key;
+        if key.ends_with("万元") { Some(false) } else { key.ends_with('元').then_some(true) }
+    }
+
     /// The columns of all labels, with the labels.
     pub fn labels(&self) -> impl Iterator<Item = (u32, &str)> {
         self.spans.iter().map(|span| (span.start, span.key.as_str()))

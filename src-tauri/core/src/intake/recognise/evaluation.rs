@@ -1,5 +1,6 @@
 //! What 附件二 and 附件三 share above the indicators: the funds rows and the goal.
 
+use super::captions;
 use super::cells::CellReader;
 use super::columns::Header;
 use super::indicators::indicator_columns;
@@ -61,8 +62,12 @@ pub fn funds_columns(grid: &Grid, row: usize) -> Option<FundsColumns> {
     let initial_budget = header.find(|key| key.starts_with("年初") && key.contains("预算"));
     let revised_budget = header
         .find(|key| key.starts_with("全年预算") || key.starts_with("调整预算") || key.contains("调整后"));
-    let executed = header
-        .find(|key| key.contains("执行数") || key.starts_with("全年支出") || key.starts_with("实际支出"));
+    let executed = header.find(|key| {
+        key.contains("执行数")
+            || (key.starts_with("全年执行") && !key.contains('率'))
+            || key.starts_with("全年支出")
+            || key.starts_with("实际支出")
+    });
     // 「预算数」 alone stands for whichever of the two the header does not name.
     let (initial_budget, revised_budget) = match (initial_budget, revised_budget) {
         (None, Some(_)) => (plain, revised_budget),
@@ -87,12 +92,16 @@ pub fn funds_columns(grid: &Grid, row: usize) -> Option<FundsColumns> {
 
 /// 分值, 权重, 标准分.
 pub fn is_weight(key: &str) -> bool {
-    key.starts_with("分值") || key.ends_with("分值") || key.contains("权重") || key.starts_with("标准分")
+    key.starts_with("分值")
+        || key.ends_with("分值")
+        || key == "分"
+        || key.contains("权重")
+        || key.starts_with("标准分")
 }
 
 /// 得分, 自评分.
 pub fn is_score(key: &str) -> bool {
-    key.contains("得分") || key.contains("自评分")
+    key.contains("得分") || key.contains("自评分") || key == "自评得"
 }
 
 impl FundsColumns {
@@ -113,6 +122,7 @@ impl FundsColumns {
                 seen.row == row
                     && seen.cell.text.chars().any(char::is_numeric)
                     && !seen.cell.text.contains([':', '：'])
+                    && captions::pairs(&seen.cell.text).first().is_none_or(|(_, figure)| figure.is_none())
             })
         })
     }
@@ -137,7 +147,9 @@ pub fn is_funds_total(label: Option<&Label>, columns: &FundsColumns, grid: &Grid
     match label {
         Some(label) => {
             let key = labels::key(&label.text);
-            key.contains("总额") || ["合计", "总计", "资金合计", "资金总计"].contains(&key.as_str())
+            key.contains("总额")
+                || key.ends_with("资金总")
+                || ["合计", "总计", "资金合计", "资金总计"].contains(&key.as_str())
         }
         // Without a label of its own, the row directly below the header is the only one there is.
         None => row == columns.header.row + 1 && columns.any(grid, row),
@@ -154,7 +166,11 @@ pub fn goal(segment: &Segment<'_>, reader: &CellReader<'_>, row: usize, goal: &m
     let column = |labels: &[&str]| {
         grid.rows[row].cells.iter().find(|cell| {
             let key = labels::key(&cell.text);
-            labels.iter().any(|label| key == *label || (key.ends_with(label) && key.chars().count() <= 12))
+            labels.iter().any(|label| {
+                key == *label
+                    || (key.ends_with(label) && key.chars().count() <= 12)
+                    || labels::is_clipped(&key, label)
+            })
         })
     };
     let expected =

@@ -33,26 +33,26 @@ pub struct IndicatorColumns {
 /// The header of the indicator table: 一级指标, 二级指标, 三级指标, ….
 pub fn indicator_columns(grid: &Grid, row: usize) -> Option<IndicatorColumns> {
     let header = Header::of(grid, row);
-    let level1 = header.find(|key| key.starts_with("一级指标"));
+    let level1 = header.find(|key| key.starts_with("一级指"));
     let name = header
-        .find(|key| key.starts_with("三级指标"))
+        .find(|key| key.starts_with("三级指"))
         .or_else(|| level1.and_then(|_| header.find(|key| key == "指标名称" || key == "指标内容")))?;
     let is_actual = |key: &str| {
         !key.contains("原因")
             && ((key.contains("完成") && key.contains('值'))
                 || key.contains("实际值")
                 || key.contains("完成情况")
-                || key == "实际完成")
+                || key.starts_with("实际完成"))
     };
     let target = header
         .find(|key| (key.contains("指标值") || key.contains("目标值")) && !key.contains("完成"))
-        .or_else(|| header.find(|key| key == "年度指标" || key == "年初目标"));
+        .or_else(|| header.find(|key| ["年度指标", "年初目标", "年度目标", "绩效目标"].contains(&key)));
     let weight = header.find_behind(name, is_weight);
     Some(IndicatorColumns {
         name,
         level1,
         level1_weight: weight.and_then(|_| header.find(is_weight)).filter(|&column| column < name),
-        level2: header.find(|key| key.starts_with("二级指标")),
+        level2: header.find(|key| key.starts_with("二级指")),
         nature: target.and_then(|_| header.find_behind(name, target::is_nature)),
         target,
         unit: target.and_then(|_| header.find_behind(name, target::is_unit)),
@@ -84,9 +84,7 @@ impl IndicatorColumns {
         let first = known.iter().flatten().min().copied().unwrap_or(0);
         self.header
             .labels()
-            .filter(|(column, key)| {
-                *column > first && !known.contains(&Some(*column)) && !["序号", "备注"].contains(key)
-            })
+            .filter(|(column, key)| *column > first && !known.contains(&Some(*column)) && *key != "序号")
             .map(|(column, key)| (column, key.to_owned()))
             .collect()
     }
@@ -95,7 +93,8 @@ impl IndicatorColumns {
 /// Whether a row's first words name the total: 总分, 总分（100分）, 合计.
 fn is_total(key: &str) -> bool {
     let bare = key.trim_end_matches(|c: char| c.is_ascii_digit() || c == '分');
-    key.starts_with("总分") || ["合计", "总计", "总得", "自评总", "得分合计", "总分合计"].contains(&bare)
+    key.starts_with("总分")
+        || ["合计", "总计", "总", "总得", "自评总", "得分合计", "总分合计"].contains(&bare)
 }
 
 /// The indicators and the total, from the row with 「三级指标」 on. `None` if the row is not that header.

@@ -1,5 +1,6 @@
 //! Finds the forms in a file by their titles and labels, never by position.
 
+mod abreast;
 mod basic_data;
 mod captions;
 mod cells;
@@ -14,9 +15,13 @@ mod segment;
 mod staffing;
 mod target;
 mod titles;
+mod words;
+
+use std::borrow::Cow;
 
 use crate::filing::{Fields, Form, FormKind, Unread};
 use crate::intake::format::Document;
+use crate::intake::grid::Grid;
 use crate::intake::labels;
 
 pub use segment::Segment;
@@ -38,10 +43,10 @@ pub struct Recognised {
 
 /// Every form of a file, in the order they stand. `file` is the file's own name, for sources.
 pub fn recognise(document: &Document, file: &str) -> Vec<Recognised> {
-    document
-        .grids
+    let grids = parts(document);
+    grids
         .iter()
-        .flat_map(segment::segments)
+        .flat_map(|grid| segment::segments(grid))
         .filter_map(|segment| {
             let mut reader = cells::CellReader::new(segment.grid, file);
             // The unit of money often stands in a line above, with the title.
@@ -54,6 +59,7 @@ pub fn recognise(document: &Document, file: &str) -> Vec<Recognised> {
             };
             if segment.kind != FormKind::Report {
                 rest::leave_rest(&segment, &mut reader, segment.path());
+                words::leave_words(&segment, &mut reader, segment.path());
             }
             let department = department.map(|named| {
                 let code = named
@@ -71,9 +77,27 @@ pub fn recognise(document: &Document, file: &str) -> Vec<Recognised> {
         .collect()
 }
 
+fn parts(document: &Document) -> Vec<Cow<'_, Grid>> {
+    document.grids.iter().flat_map(abreast::parts).collect()
+}
+
+/// The document with its hidden sheets shown, if forms stand on these only: a cover alone is no filing.
+pub fn unhide(document: Document) -> (Document, bool) {
+    if document.hidden.is_empty() || has_forms(&document) {
+        return (document, false);
+    }
+    let Document { mut grids, hidden, format } = document;
+    let hidden = Document { grids: hidden, hidden: Vec::new(), format };
+    if !has_forms(&hidden) {
+        return (Document { grids, hidden: hidden.grids, format }, false);
+    }
+    grids.extend(hidden.grids);
+    (Document { grids, hidden: Vec::new(), format }, true)
+}
+
 /// Whether the forms stand in the file at all, filled in or not.
 pub fn has_forms(document: &Document) -> bool {
-    document.grids.iter().any(|grid| !segment::segments(grid).is_empty())
+    parts(document).iter().any(|grid| !segment::segments(grid).is_empty())
 }
 
 /// A form that holds only what was printed on it before it was sent out.
@@ -89,7 +113,8 @@ pub struct Unanswered {
 
 /// The forms that came back as they were sent out: 附件一 with last year's figures, 附件三 with its budgets.
 pub fn unanswered(document: &Document, file: &str) -> Vec<Unanswered> {
-    let segments = document.grids.iter().flat_map(segment::segments);
+    let grids = parts(document);
+    let segments = grids.iter().flat_map(|grid| segment::segments(grid));
     let form_of = |segment: Segment<'_>| {
         let mut reader = cells::CellReader::new(segment.grid, file);
         let form = match segment.kind {

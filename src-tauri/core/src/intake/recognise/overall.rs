@@ -73,7 +73,7 @@ fn beside_own_label(segment: &Segment<'_>, row: usize) -> bool {
 }
 
 fn is_split(key: &str) -> bool {
-    ["一般公共预算", "政府性基金", "专户", "其他资金", "基本支出", "项目支出"]
+    ["一般公共预", "政府性基", "专户", "其他资金", "基本支出", "项目支出"]
         .iter()
         .any(|label| key.contains(label))
 }
@@ -84,24 +84,24 @@ fn has_revenue(segment: &Segment<'_>) -> bool {
     segment.rows().any(|row| {
         segment.grid.rows[row].cells.iter().any(|cell| {
             let key = labels::key(&cell.text);
-            key.chars().count() <= 24 && (key.contains("一般公共预算") || key.contains("政府性基金"))
+            key.chars().count() <= 24 && (key.contains("一般公共预") || key.contains("政府性基"))
         })
     })
 }
 
 /// The field of a label of the two splits.
 fn split<'a>(form: &'a mut Overall, key: &str) -> Option<&'a mut Filed<Amount>> {
-    Some(if key.contains("一般公共预算") {
+    Some(if key.contains("一般公共预") {
         &mut form.revenue.general_public_budget
-    } else if key.contains("政府性基金") {
+    } else if key.contains("政府性基") {
         &mut form.revenue.government_fund
     } else if key.contains("专户") {
         &mut form.revenue.special_account
     } else if key.ends_with("其他资金") {
         &mut form.revenue.other_funds
-    } else if key.ends_with("基本支出") {
+    } else if key.ends_with("基本支出") || key == "基本支" {
         &mut form.expenditure.basic_expenditure
-    } else if key.ends_with("项目支出") {
+    } else if key.ends_with("项目支出") || key == "项目支" {
         &mut form.expenditure.project_expenditure
     } else {
         return None;

@@ -1,5 +1,5 @@
 //! What is left of a form once its fields are read: figures that no field took are listed, so that
-//! nothing is lost without a word.
+//! nothing is lost without a word. Words are in `words.rs`.
 
 use super::captions;
 use super::cells::CellReader;

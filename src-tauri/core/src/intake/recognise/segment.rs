@@ -7,9 +7,9 @@ use super::evaluation::funds_columns;
 use super::indicators::indicator_columns;
 use super::project::is_project_name;
 use super::staffing;
-use super::titles::{annex_of_line, annex_of_title, title_kind};
+use super::titles::{annex_of_line, annex_of_title, clipped_title_kind, title_kind};
 use crate::filing::FormKind;
-use crate::intake::grid::Grid;
+use crate::intake::grid::{Grid, Place};
 use crate::intake::labels;
 
 /// The rows of one form.
@@ -73,8 +73,14 @@ pub fn is_title(grid: &Grid, row: usize) -> bool {
 
 /// The kind that a title names, if it names one: in the whole line, or in a cell of it.
 fn title(grid: &Grid, row: usize) -> Option<Option<FormKind>> {
+    let cells = || &grid.rows[row].cells;
     title_kind(&grid.line(row))
-        .or_else(|| grid.rows[row].cells.iter().find_map(|cell| title_kind(&cell.text)))
+        .or_else(|| cells().iter().find_map(|cell| title_kind(&cell.text)))
+        // A clipped title is known in a table only: in the text of a report it may be half of a title of two lines.
+        .or_else(|| {
+            let in_table = !matches!(grid.rows[row].place, Place::Paragraph(_));
+            cells().iter().filter(|_| in_table).find_map(|cell| clipped_title_kind(&cell.text))
+        })
 }
 
 /// Rows that may hold a form.
@@ -159,6 +165,11 @@ fn continues(grid: &Grid, kind: Option<FormKind>, before: Option<FormKind>, rows
         && rows.into_iter().find_map(|row| Mark::of(grid, row)) == Some(Mark::Indicators)
 }
 
+/// Whether a row is the header of a block: its cells are labels.
+pub fn heads_block(grid: &Grid, row: usize) -> bool {
+    Mark::of(grid, row).is_some() || basic_data::is_buildings(grid, row)
+}
+
 /// A row that shows which part of which form begins.
 #[derive(Clone, Copy, PartialEq)]
 enum Mark {
@@ -241,9 +252,9 @@ fn by_labels(grid: &Grid, rows: Range<usize>) -> Option<FormKind> {
     let cells = || grid.rows[rows.clone()].iter().flat_map(|row| &row.cells);
     let keys: Vec<String> = cells().map(|cell| labels::key(&cell.text)).collect();
     let has = |label: &str| keys.iter().any(|key| key.contains(label));
-    if has("三级指标") && cells().any(|cell| is_project_name(&cell.text)) {
+    if has("三级指") && cells().any(|cell| is_project_name(&cell.text)) {
         Some(FormKind::Project)
-    } else if has("三级指标")
+    } else if has("三级指")
         && (has("预算部门")
             || has("年度资金总额")
             || has("按收入性质分")

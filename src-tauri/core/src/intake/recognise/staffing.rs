@@ -14,13 +14,11 @@ fn is_authorised(key: &str) -> bool {
 }
 
 fn is_actual(key: &str) -> bool {
-    ["在职人数", "实有人数", "在编人数", "实有在职", "在职人员", "在岗人数"]
-        .iter()
-        .any(|label| key.contains(label))
+    ["在职人", "实有人", "在编人", "实有在职", "在岗人"].iter().any(|label| key.contains(label))
 }
 
 fn is_rate(key: &str) -> bool {
-    key.contains("控制率")
+    key.contains("控制率") || key == "控制"
 }
 
 fn label(grid: &Grid, row: usize, wanted: fn(&str) -> bool) -> Option<&Cell> {

@@ -35,6 +35,16 @@ pub fn title_kind(line: &str) -> Option<Option<FormKind>> {
     (key.ends_with("自评报告") && !starts_with_numbering(line)).then_some(Some(FormKind::Report))
 }
 
+/// The kind of a title that lost its last character: 「2024年度部门整体支出绩效自评」.
+pub fn clipped_title_kind(cell: &str) -> Option<Option<FormKind>> {
+    let key = labels::key(without_tail(cell));
+    let clipped = key.ends_with("绩效自评") || key.ends_with("评价基础数据");
+    // Naming the form's subject, it is no heading like 「绩效自评」.
+    (clipped && (key.contains("整体") || key.contains("项目支出")))
+        .then(|| title_kind(&format!("{}表", without_tail(cell))))
+        .flatten()
+}
+
 /// A title without what is put behind it: 「（2024年度）」, 「（续）」, 「单位：万元」.
 fn without_tail(line: &str) -> &str {
     let mut rest = line.trim();
