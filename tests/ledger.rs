@@ -190,3 +190,33 @@ fn an_empty_register_is_filled() {
     let both = desk.ask("merge_departments", json!({ "from": "县水利站", "into": "县水利局" })).unwrap_err();
     assert!(both.message.contains("2024年度的台账"), "{both}");
 }
+
+/// A code beside a name that nobody knows does not put one department's budget into another's; the sums of groups are
+/// no departments.
+#[test]
+fn a_wrong_code_moves_no_budget() {
+    let rows: &[&[&str]] = &[
+        &["单位编码", "单位名称", "编制数", "年初预算数（万元）"],
+        &["001203", "县财政局", "30", "1"],
+        &["001203", "县教育局", "", "2"],
+        &["", "县财政局小计", "30", "3"],
+        &["", "合 计", "30", "3"],
+    ];
+    for desk in [Desk::new(), registered()] {
+        if desk.call("departments", json!({}))["departments"] != json!([]) {
+            desk.call("set_department", json!({ "name": "县财政局", "code": "001203" }));
+        }
+        let answer = bring(&desk, rows, json!({}));
+        assert_eq!(answer["departments"], 1);
+        let unmatched = answer["unmatched"].as_array().unwrap();
+        assert_eq!(unmatched.len(), 1, "{unmatched:?}");
+        let reason = unmatched[0]["reason"].as_str().unwrap();
+        assert!(
+            unmatched[0]["row"] == 3 && reason.contains("“县财政局”") && reason.contains("“县教育局”"),
+            "{reason}"
+        );
+        let kept = serde_json::to_value(kept(&desk)).unwrap();
+        assert_eq!(kept["departments"][0]["initial_budget"], "1");
+        assert_eq!(desk.call("departments", json!({}))["departments"].to_string().matches("小计").count(), 0);
+    }
+}

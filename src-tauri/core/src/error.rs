@@ -131,7 +131,7 @@ impl From<rusqlite::Error> for Error {
         };
         let what = match code {
             Code::DatabaseDamaged => "数据文件已损坏，请从备份恢复",
-            _ => "数据文件打不开或写不进去，请检查磁盘空间、文件夹权限和文件是否只读",
+            _ => "数据文件打不开或写不进去，没有改动任何数据，请检查磁盘空间、文件夹权限和文件是否只读",
         };
         Self::new(code, format!("{what}（{error}）。"))
     }

@@ -155,7 +155,8 @@ impl Taking<'_> {
     fn line(&mut self, found: &List<'_>, line: &Line<'_>) -> Result<()> {
         let (department, project) = (line.text(DEPARTMENT), line.text(PROJECT));
         let total = |text: &Option<String>| {
-            text.as_deref().is_some_and(|text| ["合计", "总计", "小计"].contains(&labels::key(text).as_str()))
+            let key = text.as_deref().map(labels::key).unwrap_or_default();
+            ["合计", "总计", "小计"].iter().any(|total| key.ends_with(total))
         };
         let blank = (0..COLUMNS.len()).all(|column| line.text(column).is_none());
         if blank || total(&department) || total(&project) {
@@ -256,6 +257,17 @@ impl Taking<'_> {
         };
         let by_code = by_code.map(|id| self.writer.department(id)).transpose()?.map(|found| found.name);
         let by_name = self.writer.recognise_department(name)?;
+        // A code beside an unknown name is as often a slip as a department that was renamed.
+        let is_like = |found: &String| match &by_name {
+            Recognition::Exact(_) | Recognition::Alike(_) => true,
+            Recognition::Near(near) => near.iter().any(|near| near.name == *found),
+            Recognition::New => false,
+        };
+        if let Some(found) = by_code.as_ref().filter(|found| !is_like(found)) {
+            return Ok(Err(format!(
+                "编码在名册里是“{found}”，名称是“{name}”；若是同一个部门，请先在名册里把这个名称加为它的别名"
+            )));
+        }
         Ok(match (by_code, by_name) {
             (Some(a), Recognition::Exact(b) | Recognition::Alike(b)) if a != b => {
                 Err(format!("编码在名册里是“{a}”，名称是“{b}”"))
