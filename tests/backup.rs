@@ -349,6 +349,38 @@ fn a_second_folder_gets_the_copies_too() {
     assert!(text(&warnings[0]["message"]).contains("移动硬盘"), "{warnings}");
 }
 
+/// Protects one clerk's copies from another's program: two computers whose databases bear the usual name share a second
+/// folder, and each thins its own copies only.
+#[test]
+fn computers_that_share_a_folder_keep_their_copies() {
+    let (one, other) = (Desk::new(), Desk::new());
+    let share = one.path("共享");
+    fs::create_dir(&share).unwrap();
+    for (desk, first) in [(&one, "2025-02-01T07:00:00"), (&other, "2025-02-01T07:30:00")] {
+        let mut store = desk.app.store();
+        store.write(&stamp(first), "test", |tx| tx.set_setting("first", first)).unwrap();
+        backup::set_second_folder(&mut store, Some(&share), &stamp(first)).unwrap();
+    }
+    for day in 2..=20 {
+        for (desk, hour) in [(&one, "08"), (&other, "17")] {
+            let mut store = desk.app.store();
+            let stamp = stamp(&format!("2025-02-{day:02}T{hour}:00:00"));
+            store.write(&stamp, "test", |tx| tx.set_setting("n", &stamp.at)).unwrap();
+            let secured = backup::secure(&store, &desk.database(), Reason::Import, &stamp).unwrap();
+            assert_eq!(secured.warnings, []);
+        }
+    }
+    for (desk, hour) in [(&one, "-080000-"), (&other, "-170000-")] {
+        let names = |folder: &Path| -> Vec<_> {
+            let names = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name());
+            let mut names: Vec<_> = names.filter(|name| name.to_string_lossy().contains(hour)).collect();
+            names.sort();
+            names
+        };
+        assert_eq!(names(&share), names(&desk.path("backups")));
+    }
+}
+
 /// Protects the disk from filling up, and the copies that somebody asked for from going with the others.
 #[test]
 fn old_copies_are_thinned() {

@@ -39,9 +39,10 @@ pub fn secure(reader: &Reader, database: &Path, reason: Reason, stamp: &Stamp) -
     let made = make::add(reader, database, reason, stamp).map_err(|error| stopped(error, reason))?;
     let folder = name::folder(database);
     sweep(&folder, database, &made);
-    secured.warnings.extend(thin(&folder, database, now).err());
+    secured.warnings.extend(thin(stored(&folder, database), now).err());
     if let Some(second) = second_folder(reader)? {
-        let mirrored = mirror(&made, &second).and_then(|()| thin(&second, database, now));
+        let mirrored =
+            mirror(&made, &second).and_then(|()| thin(of_this(reader, stored(&second, database))?, now));
         secured.warnings.extend(mirrored.err().map(|error| not_reached(&second, &error)));
     }
     secured.copy = Some(made);
@@ -115,9 +116,17 @@ fn mirror(made: &Path, second: &Path) -> Result<()> {
     fs::rename(&draft.0, &out).map_err(|error| unwritable(&out, &error))
 }
 
+/// The copies of this very database: two computers whose databases bear the same name may share a second folder.
+fn of_this(reader: &Reader, mut copies: Vec<Stored>) -> Result<Vec<Stored>> {
+    let ours = reader.first_change()?;
+    copies.retain(|copy| {
+        Reader::of_copy(&copy.path).and_then(|copy| copy.first_change()).is_ok_and(|first| first == ours)
+    });
+    Ok(copies)
+}
+
 /// Takes away the automatic copies that no rule keeps.
-fn thin(folder: &Path, database: &Path, now: DateTime) -> Result<()> {
-    let mut copies = stored(folder, database);
+fn thin(mut copies: Vec<Stored>, now: DateTime) -> Result<()> {
     copies.retain(|copy| copy.reason != Reason::Manual);
     let times: Vec<DateTime> = copies.iter().map(|copy| copy.at).collect();
     for (copy, stays) in copies.iter().zip(kept(now, &times)) {

@@ -54,6 +54,15 @@ impl Reader {
     }
 }
 
+impl Reader {
+    /// When and by whom the database was first changed, and how: no other database begins so, but copies of it.
+    pub(crate) fn first_change(&self) -> Result<Option<(String, String, String)>> {
+        let sql = "SELECT changed_at, changed_by, detail FROM change ORDER BY id LIMIT 1";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        Ok(statement.query_row([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).optional()?)
+    }
+}
+
 impl Writer<'_> {
     /// Notes that this state was brought back from the copy `file`, and which copy holds what was there before.
     pub(crate) fn note_restore(&self, file: &str, before: Option<&str>) {
