@@ -302,6 +302,44 @@ problems: Array<string>, };
 export type CheckRequest = Record<symbol, never>;
 
 /**
+ * One closing of a year.
+ */
+export type Closing = { 
+/**
+ * When it was closed, with offset.
+ */
+closed_at: string, 
+/**
+ * By whom.
+ */
+closed_by: string, 
+/**
+ * SHA-256 of what was frozen.
+ */
+checksum: string, 
+/**
+ * When it was opened again.
+ */
+reopened_at: string | null, 
+/**
+ * By whom.
+ */
+reopened_by: string | null, 
+/**
+ * Why.
+ */
+reopen_reason: string | null, };
+
+/**
+ * Which year.
+ */
+export type ClosingRequest = { 
+/**
+ * The evaluated year.
+ */
+year: number, };
+
+/**
  * What kind of failure it was. Programs switch on this, never on the sentence.
  */
 export type Code = "bad_request" | "not_found" | "file_unreadable" | "file_unsupported" | "file_encrypted" | "file_damaged" | "file_too_large" | "file_changed" | "no_forms" | "department_unknown" | "year_unknown" | "year_contradicts" | "form_conflict" | "correction_lost" | "review_lost" | "database_foreign" | "database_newer" | "database_locked" | "database_unreadable" | "database_damaged" | "backup_failed" | "output_unwritable" | "year_closed" | "demo_refused" | "internal";
@@ -2040,6 +2078,23 @@ carried_over: FundsRow,
 other_funds: FundsRow, };
 
 /**
+ * The closing of a year that a ranking was published with.
+ */
+export type Published = { 
+/**
+ * When the year was closed, with offset.
+ */
+closed_at: string, 
+/**
+ * By whom.
+ */
+closed_by: string, 
+/**
+ * SHA-256 of what was frozen.
+ */
+checksum: string, };
+
+/**
  * How the quality of a department's self-evaluation is scored; the four parts sum to 100.
  */
 export type QualityRules = { 
@@ -2113,7 +2168,11 @@ category: string | null,
 /**
  * Rank projects instead of departments.
  */
-projects: boolean, };
+projects: boolean, 
+/**
+ * As it was published with the latest closing, not as of now.
+ */
+published?: boolean, };
 
 /**
  * One line of a ranking.
@@ -2217,6 +2276,10 @@ as_of: string | null,
  */
 category: string | null, 
 /**
+ * The closing it is shown as of; `None`: as of now.
+ */
+published: Published | null, 
+/**
  * The lines, unranked ones last.
  */
 rows: Array<RankRow>, };
@@ -2268,6 +2331,19 @@ differences: Array<Difference>,
  * Why it, or a part of it, is not taken.
  */
 problem: string | null, };
+
+/**
+ * Which year, and why.
+ */
+export type ReopenYearRequest = { 
+/**
+ * The evaluated year.
+ */
+year: number, 
+/**
+ * Why.
+ */
+reason: string, };
 
 /**
  * 附件四 as filed.
@@ -3398,6 +3474,39 @@ pages: number | null,
 rows: number, };
 
 /**
+ * How a year stands before it is closed, and its closings.
+ */
+export type YearEnd = { 
+/**
+ * The evaluated year.
+ */
+year: number, 
+/**
+ * Whether it is closed now.
+ */
+closed: boolean, 
+/**
+ * Departments that have to file.
+ */
+due: number, 
+/**
+ * Those of them that have.
+ */
+filed: number, 
+/**
+ * Filings that the bureau has approved.
+ */
+approved: number, 
+/**
+ * Unresolved findings.
+ */
+findings: FindingCounts, 
+/**
+ * Every closing, newest first.
+ */
+closings: Array<Closing>, };
+
+/**
  * A year that has filings.
  */
 export type YearStatus = { 
@@ -3492,6 +3601,12 @@ export interface Commands {
   set_rule_set: { request: SetRuleSetRequest; response: RuleSets };
   /** Take the scoring rules of one year into another. */
   roll_rule_set: { request: RollRuleSetRequest; response: RuleSets };
+  /** How a year stands, and its closings. */
+  closing: { request: ClosingRequest; response: YearEnd };
+  /** Freeze the results of a year. */
+  close_year: { request: ClosingRequest; response: YearEnd };
+  /** Open a closed year again. */
+  reopen_year: { request: ReopenYearRequest; response: YearEnd };
   /** A ranking of departments or projects. */
   rank: { request: RankRequest; response: Ranking };
   /** One metric across departments. */

@@ -76,6 +76,19 @@ pub enum Command {
         /// 排项目，不排部门
         #[arg(long)]
         projects: bool,
+        /// 结账时公布的排名，不是现在的
+        #[arg(long)]
+        published: bool,
+    },
+    /// 结账：封存一个年度的排名、得分、审核发现和评分规则
+    Close(Year),
+    /// 重新打开已结账的年度
+    Reopen {
+        #[command(flatten)]
+        year: Year,
+        /// 为什么打开
+        #[arg(long, value_name = "TEXT")]
+        reason: String,
     },
     /// 一个指标的横向对比
     Compare {
@@ -269,10 +282,12 @@ impl Command {
                 ("audit", json!({ "year": year, "department": department, "severity": severity }))
             }
             Self::Rules => ("rules", json!({})),
-            Self::Rank { year, by, category, projects } => (
+            Self::Rank { year, by, category, projects, published } => (
                 "rank",
-                json!({ "year": year.year, "by": by.by, "category": category, "projects": projects }),
+                json!({ "year": year.year, "by": by.by, "category": category, "projects": projects, "published": published }),
             ),
+            Self::Close(year) => ("close_year", json!({ "year": year.year })),
+            Self::Reopen { year, reason } => ("reopen_year", json!({ "year": year.year, "reason": reason })),
             Self::Compare { year, metric, departments, category } => (
                 "compare",
                 json!({

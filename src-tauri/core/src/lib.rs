@@ -8,6 +8,7 @@ pub mod assessed;
 pub mod audit;
 pub mod backup;
 pub mod check;
+pub mod closing;
 pub mod comparison;
 pub mod demo;
 pub mod department;

@@ -22,6 +22,7 @@ pub fn of(command: &str, answer: &Value) -> String {
         "audit" => findings::audit(answer),
         "rules" => findings::rules(answer),
         "rank" => analysis::rank(answer),
+        "close_year" | "reopen_year" => register::year_end(answer),
         "compare" => analysis::compare(answer),
         "trend" => analysis::trend(answer),
         "metrics" => analysis::metrics(answer),

@@ -35,6 +35,31 @@ pub fn ledger(answer: &Value) -> String {
     out
 }
 
+/// How a year stands, and its closings.
+pub fn year_end(answer: &Value) -> String {
+    let findings = &answer["findings"];
+    let mut out = format!(
+        "{}年度：{}；应报 {}，已报 {}，通过 {}；未整改错误 {}、警告 {}、提示 {}\n",
+        plain(&answer["year"]),
+        if answer["closed"] == true { "已结账" } else { "未结账" },
+        plain(&answer["due"]),
+        plain(&answer["filed"]),
+        plain(&answer["approved"]),
+        plain(&findings["error"]),
+        plain(&findings["warning"]),
+        plain(&findings["note"]),
+    );
+    let mut table = Table::new(&["结账时间", "结账人", "校验码", "重新打开", "理由"]);
+    for row in items(&answer["closings"]) {
+        let keys = ["closed_at", "closed_by", "checksum", "reopened_at", "reopen_reason"];
+        table.row(keys.map(|key| plain(&row[key])));
+    }
+    if items(&answer["closings"]).next().is_some() {
+        out.push_str(&table.print());
+    }
+    out
+}
+
 /// A file that was written.
 pub fn written(answer: &Value) -> String {
     format!("已写出 {}，共 {} 行\n", plain(&answer["out"]), plain(&answer["rows"]))

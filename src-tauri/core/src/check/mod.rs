@@ -3,6 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::closing::snapshot;
 use crate::storage::Reader;
 use crate::{Error, Result};
 
@@ -46,6 +47,12 @@ pub fn check(reader: &Reader) -> Result<Check> {
         Ok(keys) => {
             problems.extend(keys.iter().filter_map(|key| reader.source(key).err()).map(|error| error.message))
         }
+        Err(error) => problems.push(error.message),
+    }
+    match reader.checksums() {
+        Ok(checksums) => problems.extend(
+            checksums.iter().filter_map(|sum| snapshot(reader, sum).err()).map(|error| error.message),
+        ),
         Err(error) => problems.push(error.message),
     }
     match reader.all_filings() {

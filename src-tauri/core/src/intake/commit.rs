@@ -69,9 +69,18 @@ pub fn commit(
         Ok(written)
     };
     let written = if terms.dry_run {
-        store.rehearse(terms.stamp, write)?
+        store.rehearse(terms.stamp, write)
     } else {
-        store.write(terms.stamp, "import", write)?
+        store.write(terms.stamp, "import", write)
+    };
+    let written = match written {
+        // The other files may be of other years.
+        Err(error) if error.code == Code::YearClosed => {
+            outcome.status = FileStatus::Refused;
+            outcome.problems.push(error);
+            return Ok(outcome);
+        }
+        written => written?,
     };
     if let Some(import) = written.import.filter(|_| !terms.dry_run) {
         terms.batch.began(import);

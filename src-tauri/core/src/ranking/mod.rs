@@ -8,7 +8,7 @@ use ts_rs::TS;
 use crate::number::{Amount, Rate, Score};
 use crate::scoring::Grade;
 
-pub use order::{Question, rank};
+pub use order::{Line, Question, lines, order, rank};
 
 /// Which score ranks.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -39,7 +39,7 @@ impl RankBy {
 }
 
 /// One line of a ranking.
-#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct RankRow {
     /// Place; equal printed scores share it and the next is skipped. `None`: nothing to rank by.
     pub rank: Option<u32>,
@@ -52,7 +52,7 @@ pub struct RankRow {
     /// Its category.
     pub category: Option<String>,
     /// The project, in a ranking of projects.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional = nullable)]
     pub project: Option<String>,
     /// 全年预算数, 万元.
@@ -81,6 +81,17 @@ pub struct RankRow {
     pub warnings: u32,
 }
 
+/// The closing of a year that a ranking was published with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Published {
+    /// When the year was closed, with offset.
+    pub closed_at: String,
+    /// By whom.
+    pub closed_by: String,
+    /// SHA-256 of what was frozen.
+    pub checksum: String,
+}
+
 /// A ranking, with what must be known to read it.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct Ranking {
@@ -94,6 +105,8 @@ pub struct Ranking {
     pub as_of: Option<String>,
     /// Only this category, if one was asked for.
     pub category: Option<String>,
+    /// The closing it is shown as of; `None`: as of now.
+    pub published: Option<Published>,
     /// The lines, unranked ones last.
     pub rows: Vec<RankRow>,
 }

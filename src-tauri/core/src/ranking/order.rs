@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 use super::{RankBy, RankRow, Ranking};
 use crate::Assessed;
@@ -34,17 +35,37 @@ pub struct Question<'a> {
 /// Equal scores, as printed with two decimals, share a place and the next is skipped. What has no
 /// score to rank by stands unranked at the end. Within a tie: by code, name and project.
 pub fn rank(filings: &[Assessed], previous: &[Assessed], question: &Question) -> Ranking {
+    let (now, before) = (lines(filings, question.projects), lines(previous, question.projects));
+    order(&now, &before, question)
+}
+
+/// A line that is still to be ranked.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Line {
+    /// The line, without rank and grade.
+    pub row: RankRow,
+    /// Whether it bears a name of its own: a project whose name is blank cannot be followed over the years.
+    pub named: bool,
+}
+
+/// The lines of some filings, in no order.
+pub fn lines(filings: &[Assessed], projects: bool) -> Vec<Line> {
+    filings.iter().flat_map(|filing| lines_of(filing, projects)).collect()
+}
+
+/// Puts lines in the order that is asked for; `previous` are those of the year before.
+pub fn order(now: &[Line], previous: &[Line], question: &Question) -> Ranking {
     let rules = &question.rules;
-    let mut rows = ranked(filings, question, rules);
+    let mut rows = ranked(now, question, rules);
     let before: HashMap<_, _> = ranked(previous, question, rules)
         .into_iter()
         .filter_map(|row| Some(((row.department, row.project), row.rank?)))
         .collect();
-    let (now, then) = (bearers(filings, question.projects), bearers(previous, question.projects));
+    let (bearing, bore) = (bearers(now), bearers(previous));
     for row in &mut rows {
         let name = (row.department.clone(), row.project.clone());
         let known = |bearers: &Bearers| bearers.get(&name) == Some(&1);
-        row.previous_rank = before.get(&name).copied().filter(|_| known(&now) && known(&then));
+        row.previous_rank = before.get(&name).copied().filter(|_| known(&bearing) && known(&bore));
     }
     Ranking {
         year: question.year,
@@ -52,37 +73,31 @@ pub fn rank(filings: &[Assessed], previous: &[Assessed], question: &Question) ->
         rule_set: rules.name.clone(),
         as_of: question.as_of.clone(),
         category: question.category.map(str::to_owned),
+        published: None,
         rows,
     }
 }
 
-/// How many lines bear each name. Over the years a line is known by its name alone: a project whose name is
-/// blank, or borne by another of its department, cannot be followed.
+/// How many lines bear each name. Over the years a line is known by its name alone: one borne by another project of
+/// its department cannot be followed.
 type Bearers = HashMap<(String, Option<String>), u32>;
 
-fn bearers(filings: &[Assessed], projects: bool) -> Bearers {
+fn bearers(lines: &[Line]) -> Bearers {
     let mut bearers = Bearers::new();
-    for Assessed { filing, .. } in filings {
-        let mut add = |project| *bearers.entry((filing.department.name.clone(), project)).or_default() += 1;
-        if projects {
-            filing.projects.iter().filter_map(|project| project.name.value.clone()).map(Some).for_each(add);
-        } else {
-            add(None);
-        }
+    for Line { row, .. } in lines.iter().filter(|line| line.named) {
+        *bearers.entry((row.department.clone(), row.project.clone())).or_default() += 1;
     }
     bearers
 }
 
-fn ranked(filings: &[Assessed], question: &Question, rules: &RuleSet) -> Vec<RankRow> {
-    let in_category = |filing: &&Assessed| {
-        question
-            .category
-            .is_none_or(|category| filing.filing.department.category.as_deref() == Some(category))
-    };
-    let mut rows: Vec<RankRow> = filings
+fn ranked(lines: &[Line], question: &Question, rules: &RuleSet) -> Vec<RankRow> {
+    let in_category =
+        |row: &&RankRow| question.category.is_none_or(|category| row.category.as_deref() == Some(category));
+    let mut rows: Vec<RankRow> = lines
         .iter()
+        .map(|line| &line.row)
         .filter(in_category)
-        .flat_map(|filing| lines(filing, question.projects))
+        .cloned()
         .map(|mut row| {
             row.grade = basis(&row, question.by).map(|score| rules.grade(score));
             row
@@ -122,21 +137,24 @@ fn basis(row: &RankRow, by: RankBy) -> Option<Score> {
 }
 
 /// The department's line, or one for each of its projects.
-fn lines(assessed: &Assessed, projects: bool) -> Vec<RankRow> {
+fn lines_of(assessed: &Assessed, projects: bool) -> Vec<Line> {
     let filing = &assessed.filing;
     if !projects {
         let funds = filing.overall.as_ref().map(|form| &form.funds);
-        return vec![line(filing, None, funds, assessed.scores.overall.as_ref(), assessed.findings)];
+        let row = line(filing, None, funds, assessed.scores.overall.as_ref(), assessed.findings);
+        return vec![Line { row, named: true }];
     }
     filing
         .projects
         .iter()
         .enumerate()
         .map(|(n, project)| {
+            let named = project.name.value.is_some();
             let name = project.name.value.clone().or_else(|| project.annex.value.clone());
             let findings = assessed.project_findings.get(n).copied().unwrap_or_default();
             let name = name.unwrap_or_else(|| format!("第{}个项目（未填名称）", n + 1));
-            line(filing, Some(name), Some(&project.funds.total), assessed.scores.projects.get(n), findings)
+            let scores = assessed.scores.projects.get(n);
+            Line { row: line(filing, Some(name), Some(&project.funds.total), scores, findings), named }
         })
         .collect()
 }

@@ -6,6 +6,7 @@
 
 mod change;
 mod check;
+mod closing;
 mod copy;
 mod correction;
 mod department;

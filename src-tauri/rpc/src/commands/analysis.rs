@@ -1,9 +1,10 @@
-use jiheng_core::Result;
+use jiheng_core::closing;
 use jiheng_core::comparison::{self, Comparison, Selection};
 use jiheng_core::metrics::{self, MetricInfo};
 use jiheng_core::ranking::{self, Question, RankBy, Ranking};
 use jiheng_core::storage::{DepartmentId, Extent, Store};
 use jiheng_core::trend::{self, Trend};
+use jiheng_core::{Code, Error, Result};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -23,6 +24,10 @@ pub struct RankRequest {
     /// Rank projects instead of departments.
     #[serde(default)]
     pub projects: bool,
+    /// As it was published with the latest closing, not as of now.
+    #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
+    pub published: bool,
 }
 
 /// Which metric of which departments.
@@ -69,16 +74,26 @@ pub struct Metrics {
 
 pub fn rank(app: &App, request: RankRequest, _: &dyn Progress) -> Result<Ranking> {
     let store = app.store();
-    ranking(
-        &store,
-        Question {
-            year: request.year,
-            by: request.by,
-            category: request.category.as_deref(),
-            projects: request.projects,
-            ..Question::default()
-        },
-    )
+    let question = Question {
+        year: request.year,
+        by: request.by,
+        category: request.category.as_deref(),
+        projects: request.projects,
+        ..Question::default()
+    };
+    if request.published { published(&store, &question) } else { ranking(&store, question) }
+}
+
+/// The ranking as it was published with the latest closing of its year.
+pub(super) fn published(store: &Store, question: &Question) -> Result<Ranking> {
+    let closing = store.closings(question.year)?.into_iter().next().ok_or_else(|| {
+        Error::new(
+            Code::NotFound,
+            format!("{}年度没有结过账，没有公布的排名。请看当前的排名，或先结账。", question.year),
+        )
+    })?;
+    let snapshot = closing::snapshot(store, &closing.checksum)?;
+    Ok(closing::published(snapshot, &closing, question))
 }
 
 /// A ranking from what is kept, with the place of the year before and the cut-off time.
@@ -87,17 +102,12 @@ pub(super) fn ranking(store: &Store, question: Question) -> Result<Ranking> {
     let extent = if question.projects { Extent::Whole } else { Extent::Figures };
     let filings = store.assessed(question.year, None, extent)?;
     let previous = store.assessed(question.year.saturating_sub(1), None, extent)?;
-    let as_of = newest(store.filing_lines(question.year)?.into_iter().map(|line| line.updated_at));
+    let as_of = store.newest_arrival(question.year)?;
     Ok(ranking::rank(
         &filings,
         &previous,
         &Question { as_of, rules: store.rule_set(question.year)?, ..question },
     ))
-}
-
-/// The latest of times that may stand in different offsets.
-fn newest(times: impl Iterator<Item = String>) -> Option<String> {
-    times.max_by_key(|time| time.parse::<jiff::Timestamp>().ok())
 }
 
 pub fn compare(app: &App, request: CompareRequest, _: &dyn Progress) -> Result<Comparison> {

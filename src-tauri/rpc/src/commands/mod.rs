@@ -3,6 +3,7 @@
 mod analysis;
 mod audit;
 mod backup;
+mod closing;
 mod filing;
 mod intake;
 mod ledger;
@@ -96,6 +97,12 @@ commands! {
     set_rule_set(rule_set::SetRuleSetRequest) -> rule_set::RuleSets = rule_set::set_rule_set;
     /// Take the scoring rules of one year into another.
     roll_rule_set(rule_set::RollRuleSetRequest) -> rule_set::RuleSets = rule_set::roll_rule_set;
+    /// How a year stands, and its closings.
+    closing(closing::ClosingRequest) -> closing::YearEnd = closing::closing;
+    /// Freeze the results of a year.
+    close_year(closing::ClosingRequest) -> closing::YearEnd = closing::close_year;
+    /// Open a closed year again.
+    reopen_year(closing::ReopenYearRequest) -> closing::YearEnd = closing::reopen_year;
     /// A ranking of departments or projects.
     rank(analysis::RankRequest) -> jiheng_core::ranking::Ranking = analysis::rank;
     /// One metric across departments.

@@ -323,7 +323,7 @@ impl Writer<'_> {
 
     /// Takes a form out of its filing. What was in it stays in the original file, and in the log that it was.
     fn remove_form(&self, form: FormId) -> Result<()> {
-        for table in ["value", "indicator", "report_block", "form_unread", "correction"] {
+        for table in ["review", "value", "indicator", "report_block", "form_unread", "correction"] {
             self.conn.prepare_cached(&format!("DELETE FROM {table} WHERE form = ?1"))?.execute([form])?;
         }
         self.conn.prepare_cached("DELETE FROM form WHERE id = ?1")?.execute([form])?;

@@ -28,6 +28,20 @@ fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// Raw DEFLATE.
+pub(super) fn deflate(bytes: &[u8]) -> Result<Vec<u8>> {
+    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::default());
+    encoder.write_all(bytes).map_err(Error::internal)?;
+    encoder.finish().map_err(Error::internal)
+}
+
+/// At most `limit` bytes of what was deflated.
+pub(super) fn inflate(deflated: &[u8], limit: u64) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    DeflateDecoder::new(deflated).take(limit).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
 impl Reader {
     /// Whether the file is kept.
     pub fn has_source(&self, sha256: &str) -> Result<bool> {
@@ -53,12 +67,8 @@ impl Reader {
                 format!("数据文件里保存的原始文件“{name}”与导入时不一致，请从备份恢复。"),
             )
         };
-        let mut bytes = Vec::new();
         // One byte more than it should hold is enough to know that it is not the file.
-        DeflateDecoder::new(&*deflated)
-            .take(u64::try_from(size).unwrap_or(0) + 1)
-            .read_to_end(&mut bytes)
-            .map_err(|_| damaged())?;
+        let bytes = inflate(&deflated, u64::try_from(size).unwrap_or(0) + 1).map_err(|_| damaged())?;
         if self::sha256(&bytes) != sha256 {
             return Err(damaged());
         }
@@ -73,9 +83,7 @@ impl Writer<'_> {
         if self.has_source(&sha256)? {
             return Ok(sha256);
         }
-        let mut encoder = DeflateEncoder::new(Vec::new(), Compression::default());
-        encoder.write_all(bytes).map_err(Error::internal)?;
-        let deflated = encoder.finish().map_err(Error::internal)?;
+        let deflated = deflate(bytes)?;
         let size = i64::try_from(bytes.len()).map_err(Error::internal)?;
         self.conn
             .prepare_cached(include_str!("put.sql"))?
