@@ -58,6 +58,7 @@ fn a_department_is_added_changed_and_renamed() {
         json!({ "name": "  " , "department": "国库" }),
         json!({ "name": "县财政局", "department": "县财政局", "superior": "001203" }),
         json!({ "name": "县审计局", "first_year": 2024, "last_year": 2023 }),
+        json!({ "name": "县审计局", "first_year": 20244 }),
     ] {
         refused(&desk, "set_department", request);
     }

@@ -87,6 +87,8 @@ fn senseless_steps_are_refused() {
         ("extended", json!({ "until": "明天" })),
         ("extended", json!({ "until": "2025-02-30" })),
         ("not_filed", json!({ "date": "20250418" })),
+        ("extended", json!({ "date": "2025-04-18", "until": "2025-04-17" })),
+        ("not_filed", json!({ "year": 20244 })),
     ] {
         assert_eq!(set(&desk, state, more.clone()), Err(Code::BadRequest), "{state} {more}");
     }

@@ -25,6 +25,12 @@ impl Writer<'_> {
         if (before.first_year, before.last_year) == (first, last) {
             return Ok(());
         }
+        if let Some(year) = first.into_iter().chain(last).find(|year| !(1949..=2100).contains(year)) {
+            return Err(Error::new(
+                Code::BadRequest,
+                format!("“{name}”的年度“{year}”不对，没有改动。请填四位年份。"),
+            ));
+        }
         if let (Some(first), Some(last)) = (first, last)
             && last < first
         {

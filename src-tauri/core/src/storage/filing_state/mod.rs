@@ -157,6 +157,12 @@ impl Writer<'_> {
                 "“{name}”{year}年度的报送已经收到，不能记为“未报”。要退回请选“退回”，导错了请撤销那次导入。"
             ));
         }
+        if !(1990..=2100).contains(&year) {
+            return refuse(format!("年度“{year}”不对，没有改动。请填四位年份。"));
+        }
+        if let Some(until) = step.until.as_ref().filter(|until| **until < step.date) {
+            return refuse(format!("延到的日子{until}早于{}，没有改动。请核对日期。", step.date));
+        }
         let reason = step.reason.as_deref().map(str::trim).filter(|reason| !reason.is_empty());
         if step.state == FilingState::Returned && reason.is_none() {
             return refuse(format!("退回“{name}”{year}年度的报送要写明原因，请填写后再试。"));
