@@ -68,6 +68,7 @@ fn by_target(row: &Indicator, year: i32) -> Recomputed {
         (Target::OnlyUnit, _) => return none("指标值只有单位，无法重算，暂按自评得分"),
         (Target::Words, _) => return none("定性指标，按自评得分"),
         (_, Target::OnlyUnit) => return none("完成值只有单位，无法重算，暂按自评得分"),
+        (Target::Day(_), Target::Words) => return none("完成值没有写明日期，无法重算，暂按自评得分"),
         (_, Target::Words) => return none("完成值不是数字，无法重算，暂按自评得分"),
         (_, Target::Figure(Some(_), _)) => return none("完成值是不等式，无法重算，暂按自评得分"),
         (_, Target::Range(..)) => return none("完成值是一个范围，无法重算，暂按自评得分"),
