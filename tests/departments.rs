@@ -275,6 +275,12 @@ fn a_bad_row_costs_no_other() {
         assert!(problem(0).contains(part), "{part}: {}", problem(0));
     }
     assert!(problem(1).contains("“去年”") && problem(1).contains("“明年”"), "{}", problem(1));
+    assert_eq!(
+        outcomes(&answer)[2],
+        (4, "003".to_owned(), "refused".to_owned()),
+        "a row without a name is told"
+    );
+    assert!(problem(2).contains("没有写单位名称"), "{}", problem(2));
     assert_eq!(department(&desk, "县粮食局")["code"], "001");
     assert_eq!(department(&desk, "县粮食局").get("first_year"), None);
     assert_eq!(department(&desk, "县林业局")["code"], "004");

@@ -68,12 +68,17 @@ pub fn import(
     let mut entries: Vec<Entry> = found.lines().filter_map(|line| entry(&line)).collect();
     let suspects = mend_codes(&mut entries, &store.departments()?);
     let change = |writer: &Writer<'_>| take(writer, &entries, &suspects, overwrite);
-    let rows =
+    let mut rows =
         if dry_run { store.rehearse(stamp, change)? } else { store.write(stamp, "register", change)? };
+    rows.extend(found.lines().filter_map(|line| nameless(&line)));
+    rows.sort_by_key(|row| row.row);
     Ok(RegisterImport { sheet: found.sheet().to_owned(), rows })
 }
 
 fn entry(line: &list::Line<'_>) -> Option<Entry> {
+    if line.cell(NAME).is_some_and(|cell| matches!(cell.content, Content::Broken(_))) {
+        return None;
+    }
     let name = line.text(NAME).filter(|name| !["", "合计", "总计", "小计"].contains(&key(name).as_str()))?;
     let aliases = line.text(ALIASES).unwrap_or_default();
     let aliases = aliases.split(['、', '，', ',', '；', ';', '\n']).map(str::trim);
@@ -87,6 +92,29 @@ fn entry(line: &list::Line<'_>) -> Option<Entry> {
         aliases: aliases.filter(|alias| !key(alias).is_empty()).map(str::to_owned).collect(),
         first: line.text(FIRST),
         last: line.text(LAST),
+    })
+}
+
+/// A row that says something, but not of which department.
+fn nameless(line: &list::Line<'_>) -> Option<RegisterRow> {
+    let broken = line.cell(NAME).and_then(|cell| match &cell.content {
+        Content::Broken(why) => Some(format!("单位名称读不出来：{why}，没有导入这一行。请改正后再导入。")),
+        _ => None,
+    });
+    if broken.is_none() && line.text(NAME).is_some_and(|name| !key(&name).is_empty()) {
+        return None;
+    }
+    let said = line.text(CODE).or_else(|| line.text(SUPERIOR)).or_else(|| line.text(ALIASES));
+    if broken.is_none() && said.is_none() {
+        return None;
+    }
+    let blank = || "没有写单位名称，没有导入这一行。请补上后再导入。".to_owned();
+    Some(RegisterRow {
+        row: line.row(),
+        department: said.unwrap_or_default(),
+        outcome: RowOutcome::Refused,
+        differences: Vec::new(),
+        problem: Some(broken.unwrap_or_else(blank)),
     })
 }
 
