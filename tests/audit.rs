@@ -5,6 +5,8 @@
 mod basis;
 #[path = "audit/build.rs"]
 mod build;
+#[path = "audit/cases/mod.rs"]
+mod cases;
 #[path = "audit/county.rs"]
 mod county;
 #[path = "audit/precision.rs"]

@@ -2,7 +2,7 @@
 
 use jiheng_core::audit::{Audit, Context, Finding, audit};
 use jiheng_core::filing::{BasicData, DepartmentRef, Fields, Filing, Origin, Overall, Project, Stored};
-use jiheng_core::number::{Amount, Exact, Quantity, Rate, Reading, Score};
+use jiheng_core::number::{Amount, Exact, Quantity, Rate, Reading, Score, is_no_value};
 
 /// Sets `path` of a form as if `raw` had been read from cell `path`.
 fn set(form: &mut dyn Fields, sheet: &str, path: &str, raw: &str) {
@@ -39,9 +39,19 @@ fn read(path: &str, raw: &str, origin: Origin) -> (Option<Stored>, Origin) {
         }
         name if name.ends_with("_rate") => number::<Rate>(raw, origin),
         "weight" | "self_score" | "level1_weight" => number::<Score>(raw, origin),
-        "name" | "level1" | "level2" | "target" | "actual" | "deviation_reason" => {
-            ((!raw.is_empty()).then(|| Stored::Text(raw.to_owned())), origin)
-        }
+        "name"
+        | "annex"
+        | "level1"
+        | "level2"
+        | "target"
+        | "actual"
+        | "deviation_reason"
+        | "department"
+        | "expected"
+        | "achieved"
+        | "supervising_department"
+        | "implementing_unit"
+        | "signed_on" => ((!is_no_value(raw)).then(|| Stored::Text(raw.to_owned())), origin),
         _ => number::<Amount>(raw, origin),
     }
 }
@@ -71,6 +81,13 @@ pub fn filing(fields: &[(&str, &str)]) -> Filing {
         }
     }
     filing
+}
+
+/// The same, of fields below `prefix`.
+pub fn with(prefix: &str, list: &[(&str, &str)]) -> Filing {
+    let named: Vec<(String, &str)> =
+        list.iter().map(|(path, raw)| (format!("{prefix}.{path}"), *raw)).collect();
+    filing(&named.iter().map(|(path, raw)| (path.as_str(), *raw)).collect::<Vec<_>>())
 }
 
 /// 附件二 or 附件三 that adds up: 10 for the funds, 50, 30 and 10 for the indicators.
@@ -117,9 +134,9 @@ pub fn sound_but(form: &str, changes: &[(&str, &str)]) -> Filing {
     filing(&fields)
 }
 
-/// What a rule says of a filing, and how its checks came out.
-pub fn said(filing: &Filing, rule: &str) -> serde_json::Value {
-    let Audit { findings, counts } = audit(&Context::alone(filing));
+/// What a rule says in a context, and how its checks came out.
+pub fn said(context: &Context<'_>, rule: &str) -> serde_json::Value {
+    let Audit { findings, counts } = audit(context);
     let findings: Vec<&Finding> = findings.iter().filter(|finding| finding.rule == rule).collect();
     serde_json::json!({ "counts": counts[rule], "findings": findings })
 }

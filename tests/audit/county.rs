@@ -1,6 +1,6 @@
 //! The made-up county, made by other hands: its planted faults are found, and nothing beside them.
 
-use jiheng_core::audit::{Context, audit};
+use jiheng_core::audit::{Context, Family, Severity, audit, registry};
 use jiheng_core::demo::{DemoFiling, DemoRequest, FaultKind, county};
 use jiheng_core::filing::Filing;
 use jiheng_core::number::{Exact, round_half_up};
@@ -57,15 +57,26 @@ fn planted_faults_are_found() {
     assert!(found > 40, "only {found} faults were planted");
 }
 
+/// Rules that ask for an explanation of what may well be so: money spent over an initial budget, a low rate of
+/// execution. A department that files truly and without a slip may draw them.
+fn asks_for_explanation(rule: &str) -> bool {
+    let rule = registry::rule(rule).unwrap();
+    rule.severity != Severity::Error && [Family::OverTheLimit, Family::Reasons].contains(&rule.family)
+}
+
 /// Protects precision: filings without a planted fault get no finding, but for the points that some
-/// departments habitually repeat in the rows of the fund sources.
+/// departments habitually repeat in the rows of the fund sources, and for what is so and needs a reason.
 #[test]
 fn sound_filings_get_no_finding() {
     let mut sound = 0;
     for made in made().iter().filter(|made| made.faults.is_empty()) {
         let findings = audit(&Context::alone(&made.filing)).findings;
-        let others: Vec<_> =
-            findings.iter().filter(|finding| finding.rule != "repeated_source_points").collect();
+        let others: Vec<_> = findings
+            .iter()
+            .filter(|finding| {
+                finding.rule != "repeated_source_points" && !asks_for_explanation(&finding.rule)
+            })
+            .collect();
         assert!(others.is_empty(), "{others:#?}");
         sound += 1;
     }

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use jiheng_core::audit::{Context, audit};
-use jiheng_core::filing::{Basis, Filing, Form, budget_basis};
+use jiheng_core::filing::{Basis, Filing, Form, FormKind, budget_basis};
 use jiheng_core::intake::plan::{DepartmentFound, Given, plan};
 
 const KAIYUN: &str = "衡山县开云新区事务中心2023年度绩效自评";
@@ -82,6 +82,8 @@ fn findings_are_equal_from_xlsx_and_docx() {
         let facts = |format: &str| -> Vec<_> {
             let filing = read(&format!("{name}.{format}"));
             let findings = audit(&Context::alone(&filing)).findings.into_iter();
+            // The workbooks lack 附件四.
+            let findings = findings.filter(|finding| finding.form != FormKind::Report);
             findings.map(|f| (f.rule, f.severity.id(), f.project, f.paths, f.message, f.difference)).collect()
         };
         assert_eq!(facts("xlsx"), facts("docx"), "{name}");

@@ -3,9 +3,13 @@
 mod context;
 mod draft;
 mod finding;
+mod limit;
 pub mod manual;
+mod names;
+mod omission;
 pub mod precision;
 mod rate;
+mod reason;
 pub mod registry;
 pub mod rules;
 mod run;

@@ -11,8 +11,8 @@ use super::score::{amount, filed, indicators, points, text};
 use crate::filing::basic_data::{OperatingExpense, ProjectExpenditure, Staffing, ThreePublic};
 use crate::filing::overall::{Expenditure, Revenue};
 use crate::filing::{
-    BasicData, Building, Filed, Filing, FundsRow, Goal, Indicator, LineItem, Overall, Project, ProjectFunds,
-    SignOff, Total, Triple,
+    BasicData, Block, Building, Filed, Filing, FundsRow, Goal, Indicator, LineItem, Overall, Project,
+    ProjectFunds, Report, SignOff, Total, Triple,
 };
 use crate::number::{Amount, Exact, Quantity, Rate, Score, round_half_up};
 
@@ -34,6 +34,7 @@ pub fn filing(unit: &Unit, manner: Manner, dice: &mut Dice, year: i32, figures: 
         basic_data: Some(clerk.basic_data(dice, figures)),
         overall: Some(clerk.overall(dice, figures)),
         projects,
+        reports: vec![report(unit, year, figures)],
         sign_off: SignOff { date: Some(clerk.date.clone()) },
         ..Filing::default()
     }
@@ -297,6 +298,25 @@ fn overall_goal(dice: &mut Dice, year: &Year) -> Goal {
             names.join("、")
         )),
         achieved: text(dice.pick(ACHIEVED)),
+    }
+}
+
+/// 附件四, short: what the department is, what it did, what it found wanting.
+fn report(unit: &Unit, year: i32, figures: &Year) -> Report {
+    let names: Vec<&str> = figures.projects.iter().take(3).map(|project| project.kind.name).collect();
+    let blocks = [
+        "一、部门基本情况".to_owned(),
+        format!("核定编制{}人，年末在职{}人。", figures.authorised, figures.actual),
+        "二、整体支出绩效情况".to_owned(),
+        format!("{year}年重点做好{}等工作，各项指标完成情况见自评表。", names.join("、")),
+        "三、存在的问题".to_owned(),
+        "部分绩效指标设置不够细化，指标值的依据不够充分。".to_owned(),
+        "四、下一步改进措施".to_owned(),
+        "细化绩效指标，加强预算执行监控。".to_owned(),
+    ];
+    Report {
+        title: filed(format!("{year}年度{}部门整体支出绩效自评报告", unit.name)),
+        blocks: blocks.into_iter().map(Block::Paragraph).collect(),
     }
 }
 

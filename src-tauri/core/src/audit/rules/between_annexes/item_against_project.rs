@@ -1,5 +1,6 @@
 use crate::audit::draft::{Place, Value};
 use crate::audit::manual::rule;
+use crate::audit::names::key;
 use crate::audit::precision::{Side, Verdict, amounts};
 use crate::audit::slip;
 use crate::audit::{Context, Outcome};
@@ -75,13 +76,6 @@ fn matching(filing: &Filing, item: usize) -> Option<(usize, &crate::filing::Proj
         .filter(|(_, project)| project.name.text().is_some_and(|name| key(name) == wanted));
     let first = found.next()?;
     (!twice && found.next().is_none()).then_some(first)
-}
-
-/// A project's name, without what clerks write now one way, now the other.
-fn key(name: &str) -> String {
-    let bare: String = name.chars().filter(|c| c.is_alphanumeric()).collect();
-    let bare = bare.replace("事物", "事务").replace("安排的", "安排");
-    bare.strip_suffix("支出").unwrap_or(&bare).to_owned()
 }
 
 fn compare(

@@ -1,0 +1,36 @@
+//! A case per rule: figures that are sound and the same with a planted fault. A file per group of families.
+
+mod figures;
+mod limits;
+mod omissions;
+
+use jiheng_core::audit::{Books, Context};
+use jiheng_core::filing::Filing;
+
+pub use figures::{both_annexes, operating, staffing, two_projects};
+
+/// A rule with a sound filing and the same with a fault, and what both are held against.
+pub struct Case {
+    pub rule: &'static str,
+    pub sound: Filing,
+    pub faulty: Filing,
+    pub books: Option<Books>,
+    pub prior: Option<Filing>,
+}
+
+impl Case {
+    /// What the rules see of one of the two filings.
+    pub fn context<'a>(&'a self, filing: &'a Filing) -> Context<'a> {
+        Context { books: self.books.as_ref(), prior: self.prior.as_ref(), ..Context::alone(filing) }
+    }
+}
+
+/// A case of filings judged by themselves.
+pub fn case(rule: &'static str, sound: Filing, faulty: Filing) -> Case {
+    Case { rule, sound, faulty, books: None, prior: None }
+}
+
+/// Every case.
+pub fn all() -> Vec<Case> {
+    [figures::cases(), limits::cases(), omissions::cases()].into_iter().flatten().collect()
+}
