@@ -9,6 +9,8 @@ pub const PROJECT_ANNEX: &str = "附件三";
 
 pub const BASIC_DATA_TITLE: &str = "年度部门整体支出绩效评价基础数据表";
 pub const OVERALL_TITLE: &str = "年度部门整体支出绩效自评表";
+pub const REPORT_ANNEX: &str = "附件四";
+pub const REPORT_TITLE: &str = "部门整体支出绩效自评报告";
 pub const PROJECT_TITLE: &str = "年度项目支出绩效自评表";
 
 /// A row that stands for rows to be added.

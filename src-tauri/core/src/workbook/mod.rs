@@ -1,5 +1,5 @@
 //! A filing as the official workbook: 附件一, 附件二 and one sheet per 附件三, laid out as the forms
-//! that departments fill in. 附件四 is prose and has no sheet.
+//! that departments fill in; 附件四 as a sheet of prose behind them.
 //!
 //! The blank workbook is the same thing: a [`Filing`] whose forms are there but empty, with formulas and with
 //! all locked that is not to be filled in.
@@ -10,6 +10,7 @@ mod indicators;
 mod labels;
 mod overall;
 mod project;
+mod report;
 mod sheet;
 mod template;
 
@@ -77,6 +78,10 @@ fn sheets(filing: &Filing) -> Vec<Sheet> {
         let mut sheet = project::sheet(filing, form, n);
         sheet.name = free_name(&sheet.name, n, &sheets);
         sheets.push(sheet);
+    }
+    // A report alone is no workbook.
+    if !sheets.is_empty() {
+        sheets.extend(filing.reports.iter().enumerate().map(|(n, form)| report::sheet(form, n)));
     }
     sheets
 }
