@@ -28,12 +28,16 @@ const ONLY: &[(&str, &[&str])] = &[
     ("scoring", &["error", "number", "filing"]),
     ("workbook", &["error", "number", "filing"]),
     ("backup", &["error", "stamp", "storage", "check"]),
+    ("examination", &["error", "stamp", "filing", "audit", "scoring", "storage"]),
 ];
 
 /// Nouns of core that must not know the others.
 const NEVER: &[(&str, &[&str])] = &[
     ("intake", &["ranking", "comparison", "trend", "report", "demo", "workbook"]),
-    ("storage", &["backup", "ranking", "comparison", "trend", "metrics", "report", "demo", "workbook"]),
+    (
+        "storage",
+        &["backup", "examination", "ranking", "comparison", "trend", "metrics", "report", "demo", "workbook"],
+    ),
     ("ranking", &["storage", "intake", "report"]),
     ("comparison", &["storage", "intake", "report"]),
     ("trend", &["storage", "intake", "report"]),

@@ -3,6 +3,8 @@
 
 #[path = "audit/basis.rs"]
 mod basis;
+#[path = "audit/beyond.rs"]
+mod beyond;
 #[path = "audit/build.rs"]
 mod build;
 #[path = "audit/cases/mod.rs"]

@@ -2594,14 +2594,77 @@ from: number,
 to: number, };
 
 /**
+ * Which year takes over which other's settings.
+ */
+export type RollRulesRequest = { 
+/**
+ * The year that has them.
+ */
+from: number, 
+/**
+ * The year that gets them; it must have none of its own.
+ */
+into: number, };
+
+/**
+ * What rolling the settings into the next year came to.
+ */
+export type Rolled = { 
+/**
+ * The year they were taken from.
+ */
+from: number, 
+/**
+ * The year that has them now.
+ */
+into: number, 
+/**
+ * How many rules.
+ */
+rules: number, };
+
+/**
  * What a row of a list does to the register.
  */
 export type RowOutcome = "new" | "changed" | "unchanged" | "refused";
 
 /**
- * A rule as `rules` and the interface show it.
+ * A rule, and how it is applied in the year asked for.
  */
-export type RuleInfo = { id: string, title: string, family: Family, family_title: string, severity: Severity, why: string, source: string, };
+export type RuleLine = { 
+/**
+ * 检查什么, 为什么, 公式, 例子, 如何整改, 依据.
+ */
+sections: Array<RuleSection>, 
+/**
+ * Whether it is run.
+ */
+enabled: boolean, 
+/**
+ * The severity that counts: as set, else the rule's own.
+ */
+applied_severity: Severity, 
+/**
+ * What the bureau has set, if it ever touched the rule in this year.
+ */
+setting: RuleSettingLine | null, 
+/**
+ * How its checks of the year's filings came out.
+ */
+counts: OutcomeCounts | null, id: string, title: string, family: Family, family_title: string, severity: Severity, why: string, source: string, };
+
+/**
+ * A section of a rule's page in the manual.
+ */
+export type RuleSection = { 
+/**
+ * Its heading.
+ */
+heading: string, 
+/**
+ * Its text.
+ */
+text: string, };
 
 /**
  * A year's scoring rules, named on everything that is printed by them.
@@ -2705,18 +2768,71 @@ editions: Array<RuleSetEdition>,
 presets: Array<RuleSet>, };
 
 /**
+ * What the bureau has set for one rule of a year, and why.
+ */
+export type RuleSettingLine = { 
+/**
+ * Whether the rule is run.
+ */
+enabled: boolean, 
+/**
+ * The severity in place of the rule's own.
+ */
+severity: Severity | null, 
+/**
+ * A difference of at most this is a note: 万元, points or a rate, as the rule compares.
+ */
+tolerance: string | null, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * The edition of the year's settings that it came with.
+ */
+edition: number, 
+/**
+ * The year it was taken over from, if it was.
+ */
+rolled_from: number | null, 
+/**
+ * When, with offset.
+ */
+at: string, 
+/**
+ * By whom.
+ */
+by: string, };
+
+/**
  * The register of rules.
  */
 export type Rules = { 
 /**
+ * The year asked for.
+ */
+year: number | null, 
+/**
+ * The edition of the year's settings; 0 before the first change.
+ */
+edition: number, 
+/**
+ * Under what findings are made (`2024年审核设置第2版`).
+ */
+settings: string, 
+/**
  * In the order findings are listed.
  */
-rules: Array<RuleInfo>, };
+rules: Array<RuleLine>, };
 
 /**
- * Nothing to ask.
+ * The rules as they come, or as they are set for a year.
  */
-export type RulesRequest = Record<symbol, never>;
+export type RulesRequest = { 
+/**
+ * The evaluated year.
+ */
+year: number | null, };
 
 /**
  * Points of a score or a weight.
@@ -2781,6 +2897,35 @@ first_year: number | null,
  * Last year it is there.
  */
 last_year: number | null, };
+
+/**
+ * How a rule shall be applied in a year; what is left out is as the rule comes.
+ */
+export type SetRuleRequest = { 
+/**
+ * The evaluated year.
+ */
+year: number, 
+/**
+ * The rule's id.
+ */
+rule: string, 
+/**
+ * Whether it is run; yes unless told.
+ */
+enabled?: boolean, 
+/**
+ * The severity of its findings, in place of the rule's own.
+ */
+severity: Severity | null, 
+/**
+ * A difference of at most this is a note: 万元, points, or a rate as a fraction.
+ */
+tolerance: string | null, 
+/**
+ * Why.
+ */
+reason: string, };
 
 /**
  * Rules that are to apply.
@@ -3587,8 +3732,12 @@ export interface Commands {
   enter: { request: EnterRequest; response: Versions };
   /** Findings. */
   audit: { request: AuditRequest; response: Findings };
-  /** The register of rules. */
+  /** The register of rules, and how they are applied in a year. */
   rules: { request: RulesRequest; response: Rules };
+  /** Set how a rule is applied in a year. */
+  set_rule: { request: SetRuleRequest; response: Rules };
+  /** Give a year the settings of the year before. */
+  roll_rules: { request: RollRulesRequest; response: Rolled };
   /** Record decisions of the bureau in the place of self-scores. */
   review: { request: ReviewRequest; response: Reviewed };
   /** Take a decision back. */

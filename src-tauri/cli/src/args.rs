@@ -62,8 +62,41 @@ pub enum Command {
         #[arg(long, value_name = "S", value_parser = ["error", "warning", "note"])]
         severity: Option<String>,
     },
-    /// 审核规则
-    Rules,
+    /// 审核规则，以及一个年度的设置
+    Rules {
+        /// 看这一年度的设置和结果
+        #[arg(long, value_name = "Y")]
+        year: Option<i32>,
+    },
+    /// 设置一个年度怎样适用一条规则
+    SetRule {
+        /// 规则编号（见 rules）
+        #[arg(value_name = "RULE")]
+        rule: String,
+        #[command(flatten)]
+        year: Year,
+        /// 停用；不写则启用
+        #[arg(long)]
+        off: bool,
+        /// 改用这一级别；不写则随规则
+        #[arg(long, value_name = "S", value_parser = ["error", "warning", "note"])]
+        severity: Option<String>,
+        /// 差额不超过它的只作提示：万元、分，或写成小数的比率
+        #[arg(long, value_name = "D")]
+        tolerance: Option<String>,
+        /// 为什么这样设置
+        #[arg(long, value_name = "TEXT")]
+        reason: String,
+    },
+    /// 把一个年度的规则设置结转到另一个还没有设置的年度
+    RollRules {
+        /// 从哪一年度
+        #[arg(long, value_name = "Y")]
+        from: i32,
+        /// 到哪一年度
+        #[arg(long, value_name = "Y")]
+        into: i32,
+    },
     /// 排名
     Rank {
         #[command(flatten)]
@@ -281,7 +314,15 @@ impl Command {
             Self::Audit { year, department, severity } => {
                 ("audit", json!({ "year": year, "department": department, "severity": severity }))
             }
-            Self::Rules => ("rules", json!({})),
+            Self::Rules { year } => ("rules", json!({ "year": year })),
+            Self::SetRule { rule, year, off, severity, tolerance, reason } => (
+                "set_rule",
+                json!({
+                    "rule": rule, "year": year.year, "enabled": !off, "severity": severity,
+                    "tolerance": tolerance, "reason": reason,
+                }),
+            ),
+            Self::RollRules { from, into } => ("roll_rules", json!({ "from": from, "into": into })),
             Self::Rank { year, by, category, projects, published } => (
                 "rank",
                 json!({ "year": year.year, "by": by.by, "category": category, "projects": projects, "published": published }),

@@ -13,6 +13,7 @@ pub mod comparison;
 pub mod demo;
 pub mod department;
 pub mod error;
+pub mod examination;
 pub mod filing;
 pub mod filing_state;
 pub mod intake;

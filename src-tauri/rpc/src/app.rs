@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use jiheng_core::backup::{self, Reason};
+use jiheng_core::examination;
 use jiheng_core::storage::Store;
 use jiheng_core::{Error, Result, Stamp};
 
@@ -57,7 +58,17 @@ impl App {
         if let Err(error) = app.secure(Reason::Daily) {
             app.warn([error]);
         }
+        app.catch_up(&mut app.store());
         Ok(app)
+    }
+
+    /// Judges what a change left to be judged after it. What fails is a warning, and is taken up again with the next
+    /// change and when the database is next opened.
+    pub(crate) fn catch_up(&self, store: &mut Store) {
+        if let Err(error) = examination::catch_up(store, &self.stamp()) {
+            let message = format!("有的报送还没有按最新的数据审核（{error}），下次打开时会再审核。");
+            self.warn([Error { message, ..error }]);
+        }
     }
 
     /// Makes sure that a verified copy holds the present state, before something changes much of it.

@@ -1,5 +1,6 @@
 //! A case per rule: figures that are sound and the same with a planted fault. A file per group of families.
 
+pub mod beyond;
 mod figures;
 mod limits;
 mod omissions;
@@ -32,5 +33,5 @@ pub fn case(rule: &'static str, sound: Filing, faulty: Filing) -> Case {
 
 /// Every case.
 pub fn all() -> Vec<Case> {
-    [figures::cases(), limits::cases(), omissions::cases()].into_iter().flatten().collect()
+    [figures::cases(), limits::cases(), omissions::cases(), beyond::cases()].into_iter().flatten().collect()
 }

@@ -43,12 +43,40 @@ fn place(finding: &Value) -> String {
     }
 }
 
-/// The register of rules.
+/// The register of rules, with what is set for a year if one was asked for.
 pub fn rules(answer: &Value) -> String {
-    let mut table = Table::new(&["编号", "级别", "类别", "名称", "为什么查", "依据"]);
-    for row in items(&answer["rules"]) {
-        let rest = ["family_title", "title", "why", "source"].map(|key| plain(&row[key]));
-        table.row([plain(&row["id"]), severity(&row["severity"])].into_iter().chain(rest));
+    let rules = items(&answer["rules"]);
+    if answer["year"].is_null() {
+        let mut table = Table::new(&["编号", "级别", "类别", "名称", "为什么查", "依据"]);
+        for row in rules {
+            let rest = ["family_title", "title", "why", "source"].map(|key| plain(&row[key]));
+            table.row([plain(&row["id"]), severity(&row["severity"])].into_iter().chain(rest));
+        }
+        return table.print();
     }
-    table.print()
+    let mut table = Table::new(&["编号", "名称", "状态", "级别", "容差", "不通过", "通过", "设置的理由"]);
+    for row in rules {
+        let setting = &row["setting"];
+        table.row([
+            plain(&row["id"]),
+            plain(&row["title"]),
+            if row["enabled"] == true { "启用".to_owned() } else { "停用".to_owned() },
+            severity(&row["applied_severity"]),
+            plain(&setting["tolerance"]),
+            plain(&row["counts"]["fail"]),
+            plain(&row["counts"]["pass"]),
+            plain(&setting["reason"]),
+        ]);
+    }
+    format!("{}{}\n", table.print(), plain(&answer["settings"]))
+}
+
+/// Settings taken over from another year.
+pub fn rolled(answer: &Value) -> String {
+    format!(
+        "已把{}年度的 {} 条规则设置结转到{}年度。\n",
+        plain(&answer["from"]),
+        plain(&answer["rules"]),
+        plain(&answer["into"])
+    )
 }

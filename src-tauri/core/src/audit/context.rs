@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::Settings;
+use super::{Beyond, Rule, Settings};
 use crate::filing::Filing;
 use crate::ledger::{LedgerDepartment, LedgerProject};
 use crate::scoring::RuleSet;
@@ -39,6 +39,18 @@ impl<'a> Context<'a> {
         static RULE_SET: LazyLock<RuleSet> = LazyLock::new(RuleSet::default);
         static SETTINGS: LazyLock<Settings> = LazyLock::new(Settings::default);
         Self { filing, prior: None, books: None, others: &[], rule_set: &RULE_SET, settings: &SETTINGS }
+    }
+
+    /// The context without what `rule` does not say it looks at: so that nothing but what it says makes it run
+    /// again.
+    pub(crate) fn seen_by(self, rule: &Rule) -> Self {
+        let sees = |beyond| rule.beyond.contains(&beyond);
+        Self {
+            prior: self.prior.filter(|_| sees(Beyond::Prior)),
+            books: self.books.filter(|_| sees(Beyond::Books)),
+            others: if sees(Beyond::Others) { self.others } else { &[] },
+            ..self
+        }
     }
 }
 

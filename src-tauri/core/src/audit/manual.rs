@@ -24,6 +24,12 @@ pub(crate) const fn complete(doc: &'static str) -> &'static str {
     doc
 }
 
+/// The sections of a rule's doc comment, by their headings.
+pub fn sections(doc: &'static str) -> Vec<(&'static str, String)> {
+    let tidy = |text: &str| text.lines().map(str::trim).collect::<Vec<_>>().join("\n");
+    SECTIONS.iter().map(|heading| (*heading, tidy(section(doc, heading)))).collect()
+}
+
 const fn find(doc: &'static str, heading: &str) -> &'static str {
     let bytes = doc.as_bytes();
     let mut at = 0;
@@ -57,10 +63,12 @@ const fn starts(bytes: &[u8], at: usize, with: &[u8]) -> bool {
     true
 }
 
-/// Declares a rule out of its doc comment.
+/// Declares a rule out of its doc comment. A rule that is to see more than the filing says so:
+/// `beyond: [Prior, Books, Others]`.
 macro_rules! rule {
     ($(#[doc = $doc:literal])* pub const RULE: Rule = Rule {
         id: $id:literal, title: $title:literal, family: $family:ident, severity: $severity:ident,
+        $(beyond: [$($beyond:ident),+ $(,)?],)?
         check: $check:ident $(,)?
     };) => {
         $(#[doc = $doc])*
@@ -74,6 +82,7 @@ macro_rules! rule {
                 why: $crate::audit::manual::section(DOC, "为什么"),
                 source: $crate::audit::manual::section(DOC, "依据"),
                 manual: DOC,
+                beyond: &[$($($crate::audit::Beyond::$beyond),+)?],
                 check: $check,
             }
         };

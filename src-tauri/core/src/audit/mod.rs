@@ -21,6 +21,6 @@ mod sum;
 
 pub use context::{Books, Context, Sketch};
 pub use finding::{Finding, FindingCounts, Outcome, OutcomeCounts, Severity};
-pub use registry::{Family, Rule, RuleInfo};
-pub use run::{Audit, audit};
-pub use settings::{RuleSetting, Settings};
+pub use registry::{Beyond, Family, Rule, RuleInfo};
+pub use run::{Audit, audit, audit_again};
+pub use settings::{RuleSetting, Settings, edition_title};

@@ -92,6 +92,17 @@ impl Family {
     }
 }
 
+/// What lies beyond the filing that is judged. When it changes, the rules that look at it run again, and no others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Beyond {
+    /// The same department's filing of the year before.
+    Prior,
+    /// The bureau's ledger of the year.
+    Books,
+    /// What the other departments filed for the year.
+    Others,
+}
+
 /// A rule: what it is called, why it exists, and how it checks one filing.
 #[derive(Debug)]
 pub struct Rule {
@@ -109,8 +120,17 @@ pub struct Rule {
     pub source: &'static str,
     /// The rule's whole doc comment, in the sections of [`super::manual::SECTIONS`].
     pub manual: &'static str,
+    /// What it looks at beside the filing itself; the rest of the context is hidden from it.
+    pub beyond: &'static [Beyond],
     /// The check: one outcome per place it looks at, in the order of the form.
     pub check: fn(&Context<'_>) -> Vec<Outcome>,
+}
+
+impl Rule {
+    /// Its page in the manual, section by section.
+    pub fn sections(&self) -> Vec<(&'static str, String)> {
+        super::manual::sections(self.manual)
+    }
 }
 
 /// A rule as `rules` and the interface show it.

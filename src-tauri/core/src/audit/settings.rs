@@ -31,3 +31,11 @@ pub struct Settings {
     /// Counts up with each change in the year; 0 before the first.
     pub edition: u32,
 }
+
+/// What findings say they were made under (`2024年审核设置第2版`).
+pub fn edition_title(year: i32, edition: u32) -> String {
+    match edition {
+        0 => "随程序默认".to_owned(),
+        edition => format!("{year}年审核设置第{edition}版"),
+    }
+}

@@ -4,7 +4,8 @@ use super::department::{Identified, identify};
 use super::outcome::{FileOutcome, FileStatus, FilingOutcome, FormOutcome, OnConflict};
 use super::plan::Plan;
 use super::recognise::Recognised;
-use crate::audit::{Context, Finding, FindingCounts, Severity, audit};
+use crate::audit::{Finding, FindingCounts, Severity};
+use crate::examination::{Examined, Occasion, filing_changed};
 use crate::filing::label::label;
 use crate::filing::{Filing, Form, FormKind, Leaf};
 use crate::review;
@@ -143,7 +144,7 @@ fn write(
         }
     }
     if conflicts.is_empty() && missing.is_empty() || on_conflict == OnConflict::Keep {
-        return Ok(left_alone(&writer.load_filing(current)?, FileStatus::Unchanged, Vec::new()));
+        return left_alone(writer, current, &existing, FileStatus::Unchanged, Vec::new());
     }
     match on_conflict {
         OnConflict::Replace if conflicts.is_empty() => {
@@ -164,7 +165,7 @@ fn write(
             Ok(written)
         }
         _ if conflicts.is_empty() => save(writer, extend, plan, bytes, terms, missing.into_iter()),
-        _ => Ok(left_alone(&writer.load_filing(current)?, FileStatus::NeedsDecision, conflicts)),
+        _ => left_alone(writer, current, &existing, FileStatus::NeedsDecision, conflicts),
     }
 }
 
@@ -253,28 +254,33 @@ fn save<'a>(
     let step =
         NewImportStep { effect, filing, before, file: &plan.name, sha256: &sha256, attached, forms: &added };
     let import = writer.record_import(terms.batch, &step)?;
-    let filing_now = writer.load_filing(filing)?;
-    let result = audit(&Context::alone(&filing_now));
-    writer.replace_findings(filing, &result)?;
+    let Examined { filing: filing_now, audit } =
+        filing_changed(writer, filing, &Occasion::Import(&plan.name))?;
     Ok(Written {
         import: Some(import),
         status: FileStatus::Imported,
         problems: Vec::new(),
         department: filing_now.department.name,
         version: filing_now.version,
-        findings: count(&result.findings),
+        findings: count(&audit.findings),
     })
 }
 
-fn left_alone(existing: &Filing, status: FileStatus, problems: Vec<Error>) -> Written {
-    Written {
+fn left_alone(
+    writer: &Writer<'_>,
+    id: FilingId,
+    existing: &Filing,
+    status: FileStatus,
+    problems: Vec<Error>,
+) -> Result<Written> {
+    Ok(Written {
         import: None,
         status,
         problems,
         department: existing.department.name.clone(),
         version: existing.version,
-        findings: count(&audit(&Context::alone(existing)).findings),
-    }
+        findings: count(&writer.last_audit(id)?.findings),
+    })
 }
 
 fn count(findings: &[Finding]) -> FindingCounts {

@@ -6,6 +6,7 @@ use super::columns::{
 };
 use super::{Budget, Ledger, LedgerDepartment, LedgerImport, LedgerProject, MoneyUnit, Unmatched};
 use crate::department::{Recognition, key};
+use crate::examination::books_changed;
 use crate::intake::grid::Content;
 use crate::intake::list::{self, Line, List};
 use crate::intake::{format, labels};
@@ -89,7 +90,9 @@ pub fn import(
             }
         }
         let sha256 = writer.put_source(bytes, file, document.format.id())?;
+        let named_before = writer.named_in_ledger(request.year)?;
         writer.replace_ledger(request.year, &reader.ledger, file, &sha256)?;
+        books_changed(writer, request.year, named_before.as_ref())?;
         if given {
             writer.set_setting(REMEMBERED, &serde_json::to_string(&mapping).map_err(Error::internal)?)?;
         }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::examination::{Occasion, filing_changed};
 use crate::filing::label::label;
 use crate::filing::{Filing, Form, Leaf, Stored};
 use crate::intake::labels;
@@ -89,7 +90,7 @@ pub(super) fn put(
             writer.put_correction(filing, form, new, before.as_deref())?;
         }
     }
-    super::audit_again(writer, filing)?;
+    filing_changed(writer, filing, &Occasion::Corrected(&what))?;
     Ok(Corrected { path: path.to_owned(), label: what, before, after, note })
 }
 
@@ -113,7 +114,7 @@ pub fn uncorrect(store: &mut Store, filing: FilingId, path: &str, stamp: &Stamp)
             ));
         }
         let after = printed(&writer.load_filing(filing)?, path);
-        super::audit_again(writer, filing)?;
+        filing_changed(writer, filing, &Occasion::Uncorrected(&what))?;
         Ok(Corrected { path: path.to_owned(), label: what, before, after, note: None })
     })
 }

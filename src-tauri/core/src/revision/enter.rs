@@ -1,5 +1,6 @@
 //! A form, or a whole filing, that is entered by hand.
 
+use crate::examination::{Occasion, filing_changed};
 use crate::filing::{Filed, Form, FormKind, Origin};
 use crate::intake::labels;
 use crate::storage::{BY_HAND, FilingId, Store};
@@ -67,7 +68,7 @@ pub fn enter(
             ));
         }
         writer.enter_form(filing, &form)?;
-        super::audit_again(writer, filing)?;
+        filing_changed(writer, filing, &Occasion::Entered)?;
         writer.record_arrival(id, year, None)?;
         Ok(filing)
     })

@@ -7,9 +7,8 @@ mod enter;
 mod restore;
 mod undo_import;
 
-use crate::audit::{Context, audit};
 use crate::filing::FormKind;
-use crate::storage::{FilingId, FormId, Reader, Writer};
+use crate::storage::{FilingId, FormId, Reader};
 use crate::{Code, Error, Result};
 
 pub use compare::{Difference, DifferenceCell, compare};
@@ -17,11 +16,6 @@ pub use correct::{Corrected, correct, uncorrect};
 pub use enter::enter;
 pub use restore::restore;
 pub use undo_import::undo_import;
-
-/// Judges a filing anew, in the same transaction as what changed it.
-fn audit_again(writer: &Writer<'_>, filing: FilingId) -> Result<()> {
-    writer.replace_findings(filing, &audit(&Context::alone(&writer.load_filing(filing)?)))
-}
 
 /// The form that a path of a filing lies in, and the path below it.
 fn form_at<'a>(reader: &Reader, filing: FilingId, path: &'a str) -> Result<(FormId, &'a str)> {

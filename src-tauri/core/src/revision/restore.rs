@@ -1,5 +1,6 @@
 //! Brings an earlier version back.
 
+use crate::examination::{Occasion, filing_changed};
 use crate::storage::{DepartmentId, FilingId, Store};
 use crate::{Code, Error, Result, Stamp};
 
@@ -25,7 +26,7 @@ pub fn restore(
             ));
         }
         let new = writer.copy_version(old, version, reason)?;
-        super::audit_again(writer, new)?;
+        filing_changed(writer, new, &Occasion::Restored(version))?;
         Ok(new)
     })
 }

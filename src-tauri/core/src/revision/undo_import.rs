@@ -1,5 +1,6 @@
 //! Takes a whole import back.
 
+use crate::examination::{Occasion, year_changed};
 use crate::filing_state::{FilingState, StateStep, standing};
 use crate::storage::{DepartmentId, Effect, ImportId, Store, Writer};
 use crate::{Code, Error, Result, Stamp};
@@ -31,13 +32,14 @@ pub fn undo_import(store: &mut Store, id: ImportId, stamp: &Stamp) -> Result<()>
             let made_here =
                 steps.iter().any(|other| other.filing == step.filing && other.effect != Effect::Extended);
             if step.effect != Effect::Extended || !made_here {
-                touched.extend(writer.undo_import_step(step)?);
+                writer.undo_import_step(step)?;
             }
+            touched.push(writer.whose(step.filing)?);
         }
         touched.sort_unstable();
         touched.dedup();
-        for filing in touched {
-            super::audit_again(writer, filing)?;
+        for (department, year) in touched {
+            year_changed(writer, department, year, &Occasion::Undone)?;
         }
         writer.close_import(id)?;
         let mut years = Vec::new();

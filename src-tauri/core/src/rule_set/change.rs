@@ -4,6 +4,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::Assessed;
+use crate::examination::rule_set_changed;
 use crate::number::Score;
 use crate::scoring::{Grade, RuleSet, score};
 use crate::storage::Store;
@@ -68,5 +69,8 @@ pub fn set_rules(store: &mut Store, year: i32, rules: &RuleSet, reason: &str, st
     if store.rule_set(year)? == *rules {
         return Err(Error::new(Code::BadRequest, format!("{year}年度的评分规则现在就是这样，没有改动。")));
     }
-    store.write(stamp, "rule_set", |writer| writer.set_rule_set(year, rules, reason).map(|_| ()))
+    store.write(stamp, "rule_set", |writer| {
+        writer.set_rule_set(year, rules, reason)?;
+        rule_set_changed(writer, year)
+    })
 }

@@ -21,7 +21,9 @@ mod migrate;
 mod open;
 mod review;
 mod rule_set;
+mod rule_setting;
 mod setting;
+mod sketch;
 mod source;
 
 use std::cell::RefCell;
@@ -37,13 +39,14 @@ pub(crate) use copy::unwritable;
 pub use correction::NewCorrection;
 pub use department::DepartmentFacts;
 pub use filing::{Extent, FilingLine, VersionLine, YearLine};
-pub use finding::FindingFilter;
+pub use finding::{AuditRun, FindingFilter};
 pub use form::{BY_HAND, StoredForm};
 pub use id::{DepartmentId, FilingId, FormId};
 pub use import::{Batch, Effect, ImportId, ImportLine, ImportStep, ImportedFiling, NewImportStep};
 pub use migrate::{APPLICATION_ID, newest_version};
 pub(crate) use open::is_ours;
 pub use rule_set::RuleSetEdition;
+pub use rule_setting::RuleSettingLine;
 pub use source::Source;
 
 /// An opened database. Reads as [`Reader`].

@@ -1,5 +1,5 @@
 use jiheng_core::Result;
-use jiheng_core::audit::{Finding, OutcomeCounts, RuleInfo, Severity};
+use jiheng_core::audit::{Finding, OutcomeCounts, Severity};
 use jiheng_core::storage::FindingFilter;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -27,25 +27,10 @@ pub struct Findings {
     pub counts: OutcomeCounts,
 }
 
-/// Nothing to ask.
-#[derive(Debug, Deserialize, TS)]
-pub struct RulesRequest {}
-
-/// The register of rules.
-#[derive(Debug, Serialize, TS)]
-pub struct Rules {
-    /// In the order findings are listed.
-    pub rules: Vec<RuleInfo>,
-}
-
 pub fn audit(app: &App, request: AuditRequest, _: &dyn Progress) -> Result<Findings> {
     let store = app.store();
     let _moment = store.moment()?;
     let department = request.department.map(|text| store.known_department(&text)).transpose()?;
     let filter = FindingFilter { year: request.year, department, severity: request.severity };
     Ok(Findings { findings: store.findings(&filter)?, counts: store.outcome_counts(&filter)? })
-}
-
-pub fn rules(_: &App, _: RulesRequest, _: &dyn Progress) -> Result<Rules> {
-    Ok(Rules { rules: jiheng_core::audit::registry::rules() })
 }

@@ -55,7 +55,12 @@ pub fn backup(app: &App, request: BackupRequest, _: &dyn Progress) -> Result<Mad
 
 pub fn restore(app: &App, request: RestoreRequest, _: &dyn Progress) -> Result<Restored> {
     let (file, stamp) = (Path::new(&request.file), app.stamp());
-    backup::restore(&mut app.store(), &app.database, file, request.dry_run, &stamp)
+    let mut store = app.store();
+    let restored = backup::restore(&mut store, &app.database, file, request.dry_run, &stamp)?;
+    if !request.dry_run {
+        app.catch_up(&mut store);
+    }
+    Ok(restored)
 }
 
 pub fn backups(app: &App, request: BackupsRequest, _: &dyn Progress) -> Result<Copies> {

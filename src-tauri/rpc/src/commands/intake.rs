@@ -85,7 +85,10 @@ pub fn import(app: &App, request: ImportRequest, progress: &dyn Progress) -> Res
     if !request.dry_run {
         app.secure(Reason::Import)?;
     }
-    import::import(app.shared_store(), &request, &app.stamp(), &Stoppable { app, inner: progress })
+    let progress = Stoppable { app, inner: progress };
+    let imported = import::import(app.shared_store(), &request, &app.stamp(), &progress)?;
+    app.catch_up(&mut app.store());
+    Ok(imported)
 }
 
 /// Tells on how far an import is, and hears when the clerk wants it to stop.
@@ -110,7 +113,9 @@ pub fn cancel(app: &App, _: CancelRequest, _: &dyn Progress) -> Result<Cancelled
 }
 
 pub fn demo(app: &App, request: DemoRequest, progress: &dyn Progress) -> Result<Demo> {
-    jiheng_core::demo::import(app.shared_store(), &request, &app.stamp(), progress)
+    let demo = jiheng_core::demo::import(app.shared_store(), &request, &app.stamp(), progress)?;
+    app.catch_up(&mut app.store());
+    Ok(demo)
 }
 
 pub fn preview(_: &App, request: PreviewRequest, _: &dyn Progress) -> Result<Preview> {

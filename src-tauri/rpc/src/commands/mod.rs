@@ -12,6 +12,7 @@ mod register;
 mod review;
 mod revision;
 mod rule_set;
+mod rules;
 mod state;
 mod status;
 mod template;
@@ -83,8 +84,12 @@ commands! {
     enter(revision::EnterRequest) -> revision::Versions = revision::enter;
     /// Findings.
     audit(audit::AuditRequest) -> audit::Findings = audit::audit;
-    /// The register of rules.
-    rules(audit::RulesRequest) -> audit::Rules = audit::rules;
+    /// The register of rules, and how they are applied in a year.
+    rules(rules::RulesRequest) -> rules::Rules = rules::rules;
+    /// Set how a rule is applied in a year.
+    set_rule(rules::SetRuleRequest) -> rules::Rules = rules::set_rule;
+    /// Give a year the settings of the year before.
+    roll_rules(rules::RollRulesRequest) -> jiheng_core::examination::Rolled = rules::roll_rules;
     /// Record decisions of the bureau in the place of self-scores.
     review(review::ReviewRequest) -> review::Reviewed = review::review;
     /// Take a decision back.

@@ -2,6 +2,7 @@ use std::path::Path;
 
 use jiheng_core::backup::Reason;
 use jiheng_core::department::{Department, Recognition, key};
+use jiheng_core::examination;
 use jiheng_core::intake::files;
 use jiheng_core::register::{self, RegisterImport};
 use jiheng_core::report::{self, Written};
@@ -107,8 +108,14 @@ pub fn set_department(app: &App, request: SetDepartmentRequest, _: &dyn Progress
         for alias in request.aliases.iter().filter(|alias| !alias.trim().is_empty()) {
             tx.add_alias(id, alias)?;
         }
+        // Rules look at the name.
+        let name = tx.department(id)?.name;
+        if before.as_ref().is_some_and(|before| *before != name) {
+            examination::department_changed(tx, id)?;
+        }
         Ok(id)
     })?;
+    app.catch_up(&mut store);
     store.department(id)
 }
 
@@ -126,7 +133,11 @@ pub fn merge_departments(
     let stamp = app.stamp();
     let mut store = app.store();
     let (from, into) = known(&store)?;
-    store.write(&stamp, "register", |tx| tx.merge_departments(from, into))?;
+    store.write(&stamp, "register", |tx| {
+        tx.merge_departments(from, into)?;
+        examination::department_changed(tx, into)
+    })?;
+    app.catch_up(&mut store);
     Ok(Departments { departments: store.departments()? })
 }
 

@@ -143,6 +143,7 @@ pub fn undo_import(app: &App, request: UndoImportRequest, _: &dyn Progress) -> R
     app.secure(Reason::Undo)?;
     let mut store = app.store();
     revision::undo_import(&mut store, id, &app.stamp())?;
+    app.catch_up(&mut store);
     Ok(Imports { imports: store.imports()? })
 }
 
@@ -178,19 +179,25 @@ pub fn restore_version(app: &App, request: RestoreVersionRequest, _: &dyn Progre
     let mut store = app.store();
     let department = store.known_department(&request.department)?;
     revision::restore(&mut store, department, request.year, request.version, &request.reason, &app.stamp())?;
+    app.catch_up(&mut store);
     listed(&store, &request.department, request.year)
 }
 
 pub fn correct(app: &App, request: CorrectRequest, _: &dyn Progress) -> Result<Corrected> {
     let mut store = app.store();
     let filing = current(&store, &request.department, request.year)?;
-    revision::correct(&mut store, filing, &request.path, &request.value, &request.reason, &app.stamp())
+    let corrected =
+        revision::correct(&mut store, filing, &request.path, &request.value, &request.reason, &app.stamp())?;
+    app.catch_up(&mut store);
+    Ok(corrected)
 }
 
 pub fn uncorrect(app: &App, request: UncorrectRequest, _: &dyn Progress) -> Result<Corrected> {
     let mut store = app.store();
     let filing = current(&store, &request.department, request.year)?;
-    revision::uncorrect(&mut store, filing, &request.path, &app.stamp())
+    let corrected = revision::uncorrect(&mut store, filing, &request.path, &app.stamp())?;
+    app.catch_up(&mut store);
+    Ok(corrected)
 }
 
 pub fn enter(app: &App, request: EnterRequest, _: &dyn Progress) -> Result<Versions> {
@@ -205,5 +212,6 @@ pub fn enter(app: &App, request: EnterRequest, _: &dyn Progress) -> Result<Versi
         project,
         &app.stamp(),
     )?;
+    app.catch_up(&mut store);
     listed(&store, &request.department, request.year)
 }

@@ -1,6 +1,7 @@
 //! The append-only log of changes.
 
 mod page;
+mod rule;
 
 use rusqlite::{Connection, OptionalExtension};
 use serde_json::{Value, json};

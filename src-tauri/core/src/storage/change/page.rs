@@ -138,6 +138,9 @@ fn sentence(step: &Map<String, Value>) -> Option<String> {
     if has("source") && has("size") {
         return text("name").map(|name| format!("保存原文件“{name}”"));
     }
+    if has("rule") {
+        return Some(super::rule::sentence(step));
+    }
     if has("findings") {
         return Some(format!("审核发现 {} 条", or_blank("findings")));
     }

@@ -51,7 +51,29 @@ impl Reader {
         self.load_filings(&self.current_filings(year, None)?, Extent::Whole)
     }
 
-    fn current_filings(&self, year: i32, department: Option<DepartmentId>) -> Result<Vec<FilingId>> {
+    /// Several filings, whole, in the order asked for.
+    ///
+    /// # Errors
+    /// `DatabaseDamaged` if a value in one cannot be placed.
+    pub fn load_all(&self, ids: &[FilingId]) -> Result<Vec<Filing>> {
+        self.load_filings(ids, Extent::Whole)
+    }
+
+    /// The years for which a department has a current filing.
+    pub fn filed_years(&self, department: DepartmentId) -> Result<Vec<i32>> {
+        let sql = "SELECT year FROM filing WHERE department = ?1 AND current = 1 ORDER BY year";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        Ok(statement.query_map([department], |row| row.get(0))?.collect::<Result<_, _>>()?)
+    }
+
+    /// Whose a filing is, and for which year.
+    pub fn whose(&self, id: FilingId) -> Result<(DepartmentId, i32)> {
+        let mut statement = self.conn.prepare_cached("SELECT department, year FROM filing WHERE id = ?1")?;
+        Ok(statement.query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))?)
+    }
+
+    /// The current filings of a year, or of one department in it, by department code, then name.
+    pub fn current_filings(&self, year: i32, department: Option<DepartmentId>) -> Result<Vec<FilingId>> {
         let mut statement = self.conn.prepare_cached(include_str!("of_year.sql"))?;
         Ok(statement.query_map((year, department), |row| row.get(0))?.collect::<Result<_, _>>()?)
     }

@@ -1,13 +1,19 @@
 //! What the audit of each filing came to.
 
+mod run;
+
+use std::collections::BTreeMap;
+
 use rusqlite::Row;
 use rusqlite::types::ValueRef;
 use serde_json::json;
 
 use super::{DepartmentId, FilingId, Reader, Writer};
-use crate::audit::{Audit, Finding, OutcomeCounts, Severity};
+use crate::audit::{Audit, Finding, OutcomeCounts, Severity, registry};
 use crate::filing::FormKind;
 use crate::{Error, Result};
+
+pub use run::AuditRun;
 
 /// Which findings; without any field, all of the current filings.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -39,27 +45,52 @@ impl Reader {
             statement.query((filter.year, filter.department, filter.severity.map(Severity::id)))?;
         let mut findings = Vec::new();
         while let Some(row) = rows.next()? {
-            let severity = row.get_ref(1)?.as_str().map_err(Error::internal)?;
-            let form = row.get_ref(4)?.as_str().map_err(Error::internal)?;
-            findings.push(Finding {
-                rule: row.get(0)?,
-                severity: Severity::from_id(severity).ok_or_else(|| Error::internal(severity))?,
-                department: row.get(2)?,
-                year: row.get(3)?,
-                form: FormKind::from_id(form).ok_or_else(|| Error::internal(form))?,
-                project: row.get(5)?,
-                sheet: row.get(6)?,
-                cells: texts(row, 7)?,
-                paths: texts(row, 8)?,
-                message: row.get(9)?,
-                detail: row.get(10)?,
-                suggestion: row.get(11)?,
-                left: row.get(12)?,
-                right: row.get(13)?,
-                difference: row.get(14)?,
-            });
+            findings.push(finding(row)?);
         }
         Ok(findings)
+    }
+
+    /// What the last audit of a filing, current or not, came to.
+    pub fn last_audit(&self, filing: FilingId) -> Result<Audit> {
+        let mut audit = Audit::default();
+        let mut statement = self.conn.prepare_cached(include_str!("of_filing.sql"))?;
+        let mut rows = statement.query([filing])?;
+        while let Some(row) = rows.next()? {
+            audit.findings.push(finding(row)?);
+        }
+        let mut statement = self.conn.prepare_cached(
+            "SELECT rule, pass, fail, not_applicable, cannot_judge FROM audit_count WHERE filing = ?1",
+        )?;
+        let mut rows = statement.query([filing])?;
+        while let Some(row) = rows.next()? {
+            // A rule that the program no longer has counts for nothing.
+            let Some(rule) = registry::rule(row.get_ref(0)?.as_str().map_err(Error::internal)?) else {
+                continue;
+            };
+            let counts = OutcomeCounts {
+                pass: row.get(1)?,
+                fail: row.get(2)?,
+                not_applicable: row.get(3)?,
+                cannot_judge: row.get(4)?,
+            };
+            audit.counts.insert(rule.id, counts);
+        }
+        Ok(audit)
+    }
+
+    /// How the checks of a year's current filings came out, by rule.
+    pub fn rule_counts(&self, year: i32) -> Result<BTreeMap<String, OutcomeCounts>> {
+        let mut statement = self.conn.prepare_cached(include_str!("rule_counts.sql"))?;
+        let rows = statement.query_map([year], |row| {
+            let counts = OutcomeCounts {
+                pass: row.get(1)?,
+                fail: row.get(2)?,
+                not_applicable: row.get(3)?,
+                cannot_judge: row.get(4)?,
+            };
+            Ok((row.get(0)?, counts))
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// How the checks of the current filings of a year, a department, or all, came out; the severity does not count.
@@ -117,6 +148,28 @@ impl Writer<'_> {
         self.step(json!({ "filing": filing.0, "findings": audit.findings.len() }));
         Ok(())
     }
+}
+
+fn finding(row: &Row<'_>) -> Result<Finding> {
+    let severity = row.get_ref(1)?.as_str().map_err(Error::internal)?;
+    let form = row.get_ref(4)?.as_str().map_err(Error::internal)?;
+    Ok(Finding {
+        rule: row.get(0)?,
+        severity: Severity::from_id(severity).ok_or_else(|| Error::internal(severity))?,
+        department: row.get(2)?,
+        year: row.get(3)?,
+        form: FormKind::from_id(form).ok_or_else(|| Error::internal(form))?,
+        project: row.get(5)?,
+        sheet: row.get(6)?,
+        cells: texts(row, 7)?,
+        paths: texts(row, 8)?,
+        message: row.get(9)?,
+        detail: row.get(10)?,
+        suggestion: row.get(11)?,
+        left: row.get(12)?,
+        right: row.get(13)?,
+        difference: row.get(14)?,
+    })
 }
 
 /// A JSON list of texts.

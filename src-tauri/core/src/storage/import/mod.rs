@@ -288,8 +288,8 @@ impl Writer<'_> {
         )?)
     }
 
-    /// Takes back what one file did. The filing that is to be judged anew, if its forms changed.
-    pub fn undo_import_step(&self, step: &ImportStep) -> Result<Option<FilingId>> {
+    /// Takes back what one file did.
+    pub fn undo_import_step(&self, step: &ImportStep) -> Result<()> {
         let set = |filing: FilingId, current: bool| -> Result<()> {
             self.conn
                 .prepare_cached("UPDATE filing SET current = ?2 WHERE id = ?1")?
@@ -315,10 +315,9 @@ impl Writer<'_> {
                         .execute((step.filing, &step.sha256))?;
                     self.step(json!({ "filing": step.filing.0, "file": step.sha256, "removed": true }));
                 }
-                return Ok(Some(step.filing));
             }
         }
-        Ok(None)
+        Ok(())
     }
 
     /// Takes a form out of its filing. What was in it stays in the original file, and in the log that it was.

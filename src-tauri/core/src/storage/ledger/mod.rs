@@ -1,9 +1,12 @@
 //! The bureau's ledger, a year at a time.
 
+use std::collections::BTreeSet;
+
 use serde_json::json;
 
 use super::{DepartmentId, Reader, Writer};
 use crate::Result;
+use crate::audit::Books;
 use crate::ledger::{Budget, Ledger, LedgerDepartment, LedgerProject, Unmatched};
 use crate::number::Exact;
 
@@ -24,32 +27,8 @@ impl Reader {
         if !self.has_ledger(year)? {
             return Ok(None);
         }
-        let mut statement = self.conn.prepare_cached(include_str!("departments.sql"))?;
-        let departments = statement
-            .query_map([year], |row| {
-                Ok(LedgerDepartment {
-                    department: row.get(0)?,
-                    budget: budget(row, 1)?,
-                    authorised_posts: row.get::<_, Option<i64>>(4)?.map(Exact::from_stored),
-                    three_public_budget: row.get::<_, Option<i64>>(5)?.map(Exact::from_stored),
-                    sheet: row.get(6)?,
-                    row: row.get(7)?,
-                })
-            })?
-            .collect::<Result<_, _>>()?;
-        let mut statement = self.conn.prepare_cached(include_str!("projects.sql"))?;
-        let projects = statement
-            .query_map([year], |row| {
-                Ok(LedgerProject {
-                    department: row.get(0)?,
-                    code: row.get(1)?,
-                    name: row.get(2)?,
-                    budget: budget(row, 3)?,
-                    sheet: row.get(6)?,
-                    row: row.get(7)?,
-                })
-            })?
-            .collect::<Result<_, _>>()?;
+        let departments = self.ledger_lines(year, None)?;
+        let projects = self.ledger_projects(year, None)?;
         let sql = "SELECT sheet, row, department, project, reason FROM ledger_unmatched WHERE year = ?1 ORDER BY position";
         let mut statement = self.conn.prepare_cached(sql)?;
         let unmatched = statement
@@ -70,9 +49,60 @@ impl Reader {
 impl Reader {
     /// The projects that are due from a department, by the ledger of a year.
     pub fn projects_due(&self, department: DepartmentId, year: i32) -> Result<Vec<LedgerProject>> {
-        let name = self.department(department)?.name;
-        let all = self.ledger(year)?.map(|ledger| ledger.projects).unwrap_or_default();
-        Ok(all.into_iter().filter(|project| project.department == name).collect())
+        self.ledger_projects(year, Some(department))
+    }
+
+    /// What the ledger of a year says of one department; `None` if there is no ledger of the year.
+    pub fn books(&self, year: i32, department: DepartmentId) -> Result<Option<Books>> {
+        if !self.has_ledger(year)? {
+            return Ok(None);
+        }
+        Ok(Some(Books {
+            department: self.ledger_lines(year, Some(department))?.pop(),
+            projects: self.ledger_projects(year, Some(department))?,
+        }))
+    }
+
+    /// The departments that the ledger of a year names; `None` if there is no ledger of the year.
+    pub fn named_in_ledger(&self, year: i32) -> Result<Option<BTreeSet<DepartmentId>>> {
+        if !self.has_ledger(year)? {
+            return Ok(None);
+        }
+        let mut statement = self.conn.prepare_cached(
+            "SELECT department FROM ledger_department WHERE year = ?1
+             UNION SELECT department FROM ledger_project WHERE year = ?1",
+        )?;
+        Ok(Some(statement.query_map([year], |row| row.get(0))?.collect::<Result<_, _>>()?))
+    }
+
+    fn ledger_lines(&self, year: i32, only: Option<DepartmentId>) -> Result<Vec<LedgerDepartment>> {
+        let mut statement = self.conn.prepare_cached(include_str!("departments.sql"))?;
+        let lines = statement.query_map((year, only), |row| {
+            Ok(LedgerDepartment {
+                department: row.get(0)?,
+                budget: budget(row, 1)?,
+                authorised_posts: row.get::<_, Option<i64>>(4)?.map(Exact::from_stored),
+                three_public_budget: row.get::<_, Option<i64>>(5)?.map(Exact::from_stored),
+                sheet: row.get(6)?,
+                row: row.get(7)?,
+            })
+        })?;
+        Ok(lines.collect::<Result<_, _>>()?)
+    }
+
+    fn ledger_projects(&self, year: i32, only: Option<DepartmentId>) -> Result<Vec<LedgerProject>> {
+        let mut statement = self.conn.prepare_cached(include_str!("projects.sql"))?;
+        let lines = statement.query_map((year, only), |row| {
+            Ok(LedgerProject {
+                department: row.get(0)?,
+                code: row.get(1)?,
+                name: row.get(2)?,
+                budget: budget(row, 3)?,
+                sheet: row.get(6)?,
+                row: row.get(7)?,
+            })
+        })?;
+        Ok(lines.collect::<Result<_, _>>()?)
     }
 }
 

@@ -1,6 +1,8 @@
-//! 对照台账.
+//! 对照台账: against the bureau's own figures of the year.
+
+mod ledger_funds;
 
 use crate::audit::Rule;
 
 /// In the order findings are listed.
-pub(crate) const RULES: &[&Rule] = &[];
+pub(crate) const RULES: &[&Rule] = &[&ledger_funds::RULE];

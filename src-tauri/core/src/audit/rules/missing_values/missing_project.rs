@@ -19,6 +19,7 @@ rule! {
     /// 财政局导入的当年台账；附件三每个项目一张。
     pub const RULE: Rule = Rule {
         id: "missing_project", title: "缺项目自评表", family: MissingValues, severity: Error,
+        beyond: [Books],
         check: check,
     };
 }

@@ -1,0 +1,5 @@
+SELECT filing.id
+FROM filing
+LEFT JOIN audit_run ON audit_run.filing = filing.id
+WHERE filing.current = 1 AND (audit_run.rules IS NULL OR audit_run.rules <> ?1)
+ORDER BY filing.year, filing.id
