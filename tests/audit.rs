@@ -19,3 +19,7 @@ mod real;
 mod register;
 #[path = "audit/rules.rs"]
 mod rules;
+#[path = "audit/text.rs"]
+mod text;
+#[path = "audit/text_rules.rs"]
+mod text_rules;

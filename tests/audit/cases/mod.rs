@@ -4,6 +4,7 @@ pub mod beyond;
 mod figures;
 mod limits;
 mod omissions;
+pub mod texts;
 
 use jiheng_core::audit::{Books, Context};
 use jiheng_core::filing::Filing;
@@ -33,5 +34,8 @@ pub fn case(rule: &'static str, sound: Filing, faulty: Filing) -> Case {
 
 /// Every case.
 pub fn all() -> Vec<Case> {
-    [figures::cases(), limits::cases(), omissions::cases(), beyond::cases()].into_iter().flatten().collect()
+    [figures::cases(), limits::cases(), omissions::cases(), beyond::cases(), texts::cases()]
+        .into_iter()
+        .flatten()
+        .collect()
 }

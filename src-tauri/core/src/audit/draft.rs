@@ -92,6 +92,19 @@ impl Draft {
         self
     }
 
+    /// Cites a place that holds no field: a paragraph or a table of a report.
+    pub(crate) fn cite_at(mut self, path: String, sheet: &str, cell: String) -> Self {
+        if !self.0.paths.contains(&path) {
+            self.0.paths.push(path);
+        }
+        let first = self.0.sheet.get_or_insert_with(|| sheet.to_owned());
+        let cell = if first == sheet { cell } else { format!("{sheet}!{cell}") };
+        if !self.0.cells.contains(&cell) {
+            self.0.cells.push(cell);
+        }
+        self
+    }
+
     /// Cites several values.
     pub(crate) fn cite_all<'a, T: TS + 'a>(self, values: impl IntoIterator<Item = &'a Value<'a, T>>) -> Self
     where

@@ -18,6 +18,7 @@ mod settings;
 mod slip;
 mod split;
 mod sum;
+pub mod text;
 
 pub use context::{Books, Context, Sketch};
 pub use finding::{Finding, FindingCounts, Outcome, OutcomeCounts, Severity};
