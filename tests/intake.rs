@@ -333,7 +333,7 @@ fn open_questions_are_asked() {
     let silent = workbook("附件一", rows);
     assert_eq!(codes(&silent, "附件一.xlsx"), [Code::DepartmentUnknown, Code::YearUnknown]);
     assert_eq!(codes(&silent, "县水利局2024年.xlsx"), []);
-    let given = Given { year: Some(2024), department: Some("县水利局".to_owned()) };
+    let given = Given { year: Some(2024), department: Some("县水利局".to_owned()), ..Given::default() };
     assert!(plan(&silent, "附件一.xlsx", &given).unwrap().questions.is_empty());
 }
 

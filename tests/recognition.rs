@@ -161,3 +161,70 @@ fn codes_stand_before_names() {
     );
     assert_eq!(code("衡山县水利局"), Some(Value::Null), "the register is the bureau's own");
 }
+
+/// Protects the clerk from explaining a county's own header twice: it is asked in the preview, kept, used for every later
+/// file, said, listed and forgotten again.
+#[test]
+fn an_explained_header_is_remembered() {
+    let desk = Desk::new();
+    let form = |year: &str, reason: &str| {
+        desk::sheet(&[
+            &[&format!("{year}年度部门整体支出绩效自评表")],
+            &["单位名称", "衡山县财政局"],
+            &[
+                "一级指标",
+                "二级指标",
+                "三级指标",
+                "目标",
+                "年度指标值",
+                "实际完成值",
+                "分值",
+                "股室评分",
+                "核对",
+            ],
+            &["产出指标", "数量指标", "培训", "#1", "≥3场", "3场", "#50", "#45", reason],
+            &["", "", "宣传", "#2", "≥2次", "2次", "#50", "#50", ""],
+            &["总分", "", "", "", "", "", "#100", "#95", ""],
+        ])
+    };
+    let path = desk.file("一.xlsx", &form("2023", "已核"));
+    let preview = desk.call("preview", json!({ "path": path }));
+    let labels = |preview: &Value, list: &str| -> Vec<String> {
+        let list = preview[list].as_array().unwrap();
+        list.iter().map(|column| column["label"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(labels(&preview, "unknown"), ["目标", "股室评分", "核对"]);
+    let asked = &preview["unknown"][1];
+    assert_eq!((&asked["cell"], &asked["raw"], &asked["cells"]), (&json!("H4"), &json!("45"), &json!(2)));
+
+    desk.call("learn_label", json!({ "label": "股室 评分", "role": "self_score" }));
+    desk.call("learn_label", json!({ "label": "目标", "role": "nothing" }));
+    let learnt = desk.call("learn_label", json!({ "label": "核对", "role": "deviation_reason" }));
+    assert_eq!(learnt["labels"].as_array().unwrap().len(), 3);
+    let preview = desk.call("preview", json!({ "path": path }));
+    assert_eq!(labels(&preview, "unknown"), Vec::<String>::new());
+    assert_eq!(labels(&preview, "learnt"), ["核对", "目标", "股室评分"]);
+
+    // Another file, later: nothing is asked, and what was used is said.
+    let outcome = desk.import("二.xlsx", &form("2024", "核对"), json!({}));
+    assert_eq!(
+        outcome["notes"],
+        json!([
+            "“核对”一列按记住的读作“偏差原因”。",
+            "“目标”一列按记住的没有读。",
+            "“股室评分”一列按记住的读作“自评得分”。"
+        ])
+    );
+    let filing = desk.call("show", json!({ "department": "衡山县财政局", "year": 2024, "sources": true }));
+    let rows = &filing["overall"]["indicators"];
+    assert_eq!(rows[0]["self_score"], "45");
+    assert_eq!(rows[0]["deviation_reason"], "核对", "a value of the same words stays what it is");
+    assert_eq!(filing["overall"]["total"]["self_score"], "95");
+    assert_eq!(filing["sources"]["overall.indicators.0.self_score"]["cell"], "H4");
+    assert_eq!(filing["unread"], json!([]));
+
+    let left = desk.call("forget_label", json!({ "label": "股室评分" }));
+    assert_eq!(left["labels"].as_array().unwrap().len(), 2);
+    assert_eq!(desk.call("learnt_labels", json!({})), left);
+    assert_eq!(labels(&desk.call("preview", json!({ "path": path })), "unknown"), ["股室评分"]);
+}

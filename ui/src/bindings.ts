@@ -345,6 +345,11 @@ year: number, };
 export type Code = "bad_request" | "not_found" | "file_unreadable" | "file_unsupported" | "file_encrypted" | "file_damaged" | "file_too_large" | "file_changed" | "no_forms" | "department_unknown" | "year_unknown" | "year_contradicts" | "form_conflict" | "correction_lost" | "review_lost" | "database_foreign" | "database_newer" | "database_locked" | "database_unreadable" | "database_damaged" | "backup_failed" | "output_unwritable" | "year_closed" | "demo_refused" | "internal";
 
 /**
+ * What a column of the indicator table may hold.
+ */
+export type ColumnRole = "level2" | "target" | "actual" | "weight" | "self_score" | "deviation_reason" | "nothing";
+
+/**
  * Which metric of which departments.
  */
 export type CompareRequest = { 
@@ -1278,6 +1283,15 @@ findings: Array<Finding>,
 counts: OutcomeCounts, };
 
 /**
+ * Which header.
+ */
+export type ForgetRequest = { 
+/**
+ * The header.
+ */
+label: string, };
+
+/**
  * Which annex a form is.
  */
 export type FormKind = "basic_data" | "overall" | "project" | "report";
@@ -1651,6 +1665,46 @@ deviation_reason: Filed<string>, };
 export type Item = string;
 
 /**
+ * A header of a column, and what it means.
+ */
+export type LearnRequest = { 
+/**
+ * The header.
+ */
+label: string, 
+/**
+ * What its column holds.
+ */
+role: ColumnRole, };
+
+/**
+ * A header and what it means.
+ */
+export type LearntLabel = { 
+/**
+ * The header, without blanks and punctuation.
+ */
+label: string, 
+/**
+ * What its column holds.
+ */
+role: ColumnRole, };
+
+/**
+ * All headers that were explained.
+ */
+export type LearntLabels = { 
+/**
+ * By header.
+ */
+labels: Array<LearntLabel>, };
+
+/**
+ * Nothing to ask.
+ */
+export type LearntRequest = Record<symbol, never>;
+
+/**
  * What an import of a ledger came to.
  */
 export type LedgerImport = { 
@@ -1961,7 +2015,15 @@ format: string,
 /**
  * Its sheets.
  */
-sheets: Array<PreviewSheet>, };
+sheets: Array<PreviewSheet>, 
+/**
+ * Columns whose header was not understood, each once.
+ */
+unknown: Array<UnknownColumn>, 
+/**
+ * Explained headers that stand in it.
+ */
+learnt: Array<LearntLabel>, };
 
 /**
  * Which file.
@@ -3422,6 +3484,31 @@ export type UndoImportRequest = {
 id: number, };
 
 /**
+ * A column whose header was not understood.
+ */
+export type UnknownColumn = { 
+/**
+ * The header, without blanks and punctuation.
+ */
+label: string, 
+/**
+ * The sheet of its first value.
+ */
+sheet: string, 
+/**
+ * The cell of its first value.
+ */
+cell: string, 
+/**
+ * What stands there.
+ */
+raw: string, 
+/**
+ * How many cells of the column hold something.
+ */
+cells: number, };
+
+/**
  * A row that could not be placed.
  */
 export type Unmatched = { 
@@ -3702,6 +3789,12 @@ export interface Commands {
   cancel: { request: CancelRequest; response: Cancelled };
   /** A file as it is understood, drawn with the recognised cells marked. */
   preview: { request: PreviewRequest; response: Preview };
+  /** The headers of columns that the clerk explained. */
+  learnt_labels: { request: LearntRequest; response: LearntLabels };
+  /** Keep what a header means, for every later file. */
+  learn_label: { request: LearnRequest; response: LearntLabels };
+  /** Forget what a header means. */
+  forget_label: { request: ForgetRequest; response: LearntLabels };
   /** Make up a county. */
   demo: { request: DemoRequest; response: Demo };
   /** The filings of a year, a line each. */

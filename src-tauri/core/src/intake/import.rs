@@ -7,6 +7,7 @@ use std::sync::{Mutex, PoisonError};
 
 use super::commit::{Terms, commit};
 use super::files;
+use super::learnt::Learnt;
 use super::outcome::{FileOutcome, FileStatus, Import, OnConflict};
 use super::plan::{Given, Plan, fingerprint, plan};
 use super::side_by_side::understood;
@@ -49,6 +50,7 @@ impl Request {
         Given {
             year: own.year.or(self.given.year),
             department: own.department.or(self.given.department.clone()),
+            ..Given::default()
         }
     }
 
@@ -75,13 +77,14 @@ pub fn import(
             "选中的位置里没有可以导入的文件。请选择报送的 Excel 或 Word 文件，或装有它们的文件夹。",
         ));
     }
+    let learnt = store.lock().unwrap_or_else(PoisonError::into_inner).learnt_labels()?;
     let total = u32::try_from(found.len()).unwrap_or(u32::MAX);
     let mut result = Import::default();
     let mut done = 0_usize;
     understood(
         &found,
         |(path, readable)| match readable.clone().and_then(|()| files::read(path)) {
-            Ok(bytes) => understand(bytes, path, request),
+            Ok(bytes) => understand(bytes, path, request, &learnt),
             Err(error) => Err(Box::new(refused(path, None, None, error))),
         },
         |index| {
@@ -112,11 +115,11 @@ pub fn import(
 /// A file's bytes and what they were understood to be; or what became of it already.
 type Read = std::result::Result<(Vec<u8>, Plan), Box<FileOutcome>>;
 
-fn understand(bytes: Vec<u8>, path: &Path, request: &Request) -> Read {
+fn understand(bytes: Vec<u8>, path: &Path, request: &Request, learnt: &Learnt) -> Read {
     if request.expected.get(path).is_some_and(|expected| *expected != fingerprint(&bytes)) {
         return Err(Box::new(changed_since(path, &bytes)));
     }
-    let (name, given) = (files::own_name(path), request.given(path));
+    let (name, given) = (files::own_name(path), Given { learnt: learnt.clone(), ..request.given(path) });
     // A fault of the program at one file must not take the others with it.
     let plan = catch_unwind(AssertUnwindSafe(|| plan(&bytes, &name, &given)))
         .unwrap_or_else(|_| Err(Error::internal(format!("读“{name}”时中途停止"))));
@@ -156,7 +159,8 @@ pub fn import_bytes(
     request: &Request,
     stamp: &Stamp,
 ) -> Result<FileOutcome> {
-    match understand(bytes.to_vec(), path, request) {
+    let learnt = store.lock().unwrap_or_else(PoisonError::into_inner).learnt_labels()?;
+    match understand(bytes.to_vec(), path, request, &learnt) {
         Ok(read) => write(store, read, path, request, stamp),
         Err(refused) => Ok(*refused),
     }

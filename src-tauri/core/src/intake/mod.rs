@@ -10,6 +10,7 @@ pub mod format;
 pub mod grid;
 pub mod import;
 pub mod labels;
+pub mod learnt;
 pub mod list;
 pub mod outcome;
 pub mod plan;

@@ -7,6 +7,7 @@ use crate::Error;
 use crate::audit::FindingCounts;
 use crate::department::Candidate;
 use crate::filing::FormKind;
+use crate::intake::learnt::{LearntLabel, UnknownColumn};
 
 /// What to do with a form that the filing holds already with other values.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -184,4 +185,8 @@ pub struct Preview {
     pub format: String,
     /// Its sheets.
     pub sheets: Vec<PreviewSheet>,
+    /// Columns whose header was not understood, each once.
+    pub unknown: Vec<UnknownColumn>,
+    /// Explained headers that stand in it.
+    pub learnt: Vec<LearntLabel>,
 }

@@ -5,6 +5,7 @@ use sha2::{Digest, Sha256};
 
 use super::format::{self, Document, Format};
 use super::labels;
+use super::learnt::{ColumnRole, Learnt};
 use super::recognise::{self, Recognised, Unanswered, has_forms, recognise, unhide};
 use crate::department::split_code;
 use crate::filing::FormKind;
@@ -17,6 +18,8 @@ pub struct Given {
     pub year: Option<i32>,
     /// The department.
     pub department: Option<String>,
+    /// What headers mean that no form has.
+    pub learnt: Learnt,
 }
 
 /// How a plan's department was found.
@@ -67,7 +70,7 @@ pub fn fingerprint(bytes: &[u8]) -> String {
 /// What [`format::open`] says; `NoForms` if none of the forms is in it.
 pub fn plan(bytes: &[u8], name: &str, given: &Given) -> Result<Plan> {
     let (document, unhidden) = unhide(format::open(bytes, name)?);
-    let forms = recognise(&document, name);
+    let forms = recognise(&document, name, &given.learnt);
     if forms.is_empty() && has_forms(&document) {
         return Err(Error::new(
             Code::NoForms,
@@ -90,6 +93,11 @@ pub fn plan(bytes: &[u8], name: &str, given: &Given) -> Result<Plan> {
         let sheets: Vec<&str> = forms.iter().map(|form| form.sheet.as_str()).collect();
         format!("表都在隐藏的工作表里（{}），已经读入。请看看是不是这一次要报的。", sheets.join("、"))
     });
+    let explained = given.learnt.used(&document.grids).into_iter().map(|learnt| match learnt.role {
+        ColumnRole::Nothing => format!("“{}”一列按记住的没有读。", learnt.label),
+        role => format!("“{}”一列按记住的读作“{}”。", learnt.label, role.name()),
+    });
+    let explained: Vec<String> = explained.collect();
     let mut questions = Vec::new();
     let named = named(&forms);
     let department = find_department(&named, name, given, &mut questions);
@@ -104,7 +112,12 @@ pub fn plan(bytes: &[u8], name: &str, given: &Given) -> Result<Plan> {
         year,
         forms,
         questions,
-        notes: hidden_forms(&hidden, name).into_iter().chain(blank).chain(only_hidden).collect(),
+        notes: hidden_forms(&hidden, name)
+            .into_iter()
+            .chain(blank)
+            .chain(only_hidden)
+            .chain(explained)
+            .collect(),
     })
 }
 
@@ -117,7 +130,7 @@ fn hidden_forms(hidden: &Document, name: &str) -> Vec<String> {
             form.form.kind().title()
         )
     };
-    recognise(hidden, name).into_iter().map(note).collect()
+    recognise(hidden, name, &Learnt::default()).into_iter().map(note).collect()
 }
 
 /// A form that came back as it was sent out, with last year's figures or a project's budgets, is no answer, which is

@@ -7,6 +7,7 @@ use super::draw::{self, Frame, Mark};
 use super::files;
 use super::format;
 use super::grid::{Grid, column_name};
+use super::learnt::{Learnt, UnknownColumn};
 use super::outcome::{CellMark, Preview, PreviewSheet};
 use super::plan::fingerprint;
 use super::recognise::{Recognised, recognise, unhide};
@@ -24,13 +25,29 @@ type Marks = HashMap<(String, String), (CellMark, Option<String>)>;
 ///
 /// # Errors
 /// As [`super::plan::plan`], but for a file without forms, which is drawn without marks.
-pub fn preview(path: &Path) -> Result<Preview> {
+pub fn preview(path: &Path, learnt: &Learnt) -> Result<Preview> {
     let bytes = files::read(path)?;
     let name = files::own_name(path);
     let (document, _) = unhide(format::open(&bytes, &name)?);
-    let marks = marks(&recognise(&document, &name));
+    let forms = recognise(&document, &name, learnt);
+    let marks = marks(&forms);
+    let mut unknown: Vec<UnknownColumn> = Vec::new();
+    for column in forms.into_iter().flat_map(|form| form.unknown) {
+        match unknown.iter_mut().find(|known| known.label == column.label) {
+            Some(known) => known.cells += column.cells,
+            None => unknown.push(column),
+        }
+    }
+    let learnt = learnt.used(&document.grids);
     let sheets = document.grids.iter().flat_map(|grid| blocks(grid, &marks)).collect();
-    Ok(Preview { sha256: fingerprint(&bytes), format: document.format.id().to_owned(), sheets, name })
+    Ok(Preview {
+        sha256: fingerprint(&bytes),
+        format: document.format.id().to_owned(),
+        sheets,
+        unknown,
+        learnt,
+        name,
+    })
 }
 
 /// Marks by sheet and cell: what a field was read from, and what no field took.

@@ -16,6 +16,7 @@ mod finding;
 mod form;
 mod id;
 mod import;
+mod learnt;
 mod ledger;
 mod migrate;
 mod open;

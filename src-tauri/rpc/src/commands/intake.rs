@@ -5,6 +5,7 @@ use jiheng_core::Result;
 use jiheng_core::backup::Reason;
 use jiheng_core::demo::{Demo, DemoRequest};
 use jiheng_core::intake::import::{self, Answer, Request};
+use jiheng_core::intake::learnt::{ColumnRole, LearntLabel};
 use jiheng_core::intake::plan::Given;
 use jiheng_core::intake::{Import, OnConflict, Preview, preview};
 use jiheng_core::storage::Batch;
@@ -50,7 +51,7 @@ pub struct ImportRequest {
 
 impl From<FileAnswer> for Answer {
     fn from(answer: FileAnswer) -> Self {
-        let given = Given { year: answer.year, department: answer.department };
+        let given = Given { year: answer.year, department: answer.department, ..Given::default() };
         Self { given, on_conflict: answer.on_conflict }
     }
 }
@@ -74,7 +75,7 @@ pub fn import(app: &App, request: ImportRequest, progress: &dyn Progress) -> Res
     app.begin_import();
     let request = Request {
         paths: request.paths.into_iter().map(PathBuf::from).collect(),
-        given: Given { year: request.year, department: request.department },
+        given: Given { year: request.year, department: request.department, ..Given::default() },
         on_conflict: request.on_conflict,
         answers: request.answers.into_iter().map(|(path, answer)| (path.into(), answer.into())).collect(),
         dry_run: request.dry_run,
@@ -118,6 +119,50 @@ pub fn demo(app: &App, request: DemoRequest, progress: &dyn Progress) -> Result<
     Ok(demo)
 }
 
-pub fn preview(_: &App, request: PreviewRequest, _: &dyn Progress) -> Result<Preview> {
-    preview::preview(Path::new(&request.path))
+pub fn preview(app: &App, request: PreviewRequest, _: &dyn Progress) -> Result<Preview> {
+    let learnt = app.store().learnt_labels()?;
+    preview::preview(Path::new(&request.path), &learnt)
+}
+
+/// Nothing to ask.
+#[derive(Debug, Deserialize, TS)]
+pub struct LearntRequest {}
+
+/// A header of a column, and what it means.
+#[derive(Debug, Deserialize, TS)]
+pub struct LearnRequest {
+    /// The header.
+    pub label: String,
+    /// What its column holds.
+    pub role: ColumnRole,
+}
+
+/// Which header.
+#[derive(Debug, Deserialize, TS)]
+pub struct ForgetRequest {
+    /// The header.
+    pub label: String,
+}
+
+/// All headers that were explained.
+#[derive(Debug, Serialize, TS)]
+pub struct LearntLabels {
+    /// By header.
+    pub labels: Vec<LearntLabel>,
+}
+
+pub fn learnt_labels(app: &App, _: LearntRequest, _: &dyn Progress) -> Result<LearntLabels> {
+    Ok(LearntLabels { labels: app.store().learnt_labels()?.labels() })
+}
+
+pub fn learn_label(app: &App, request: LearnRequest, _: &dyn Progress) -> Result<LearntLabels> {
+    let stamp = app.stamp();
+    app.store()
+        .write(&stamp, "learn_label", |writer| writer.learn_label(&request.label, request.role, &stamp))?;
+    learnt_labels(app, LearntRequest {}, &jiheng_core::Silent)
+}
+
+pub fn forget_label(app: &App, request: ForgetRequest, _: &dyn Progress) -> Result<LearntLabels> {
+    app.store().write(&app.stamp(), "forget_label", |writer| writer.forget_label(&request.label))?;
+    learnt_labels(app, LearntRequest {}, &jiheng_core::Silent)
 }

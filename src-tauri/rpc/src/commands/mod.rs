@@ -54,6 +54,12 @@ commands! {
     cancel(intake::CancelRequest) -> intake::Cancelled = intake::cancel;
     /// A file as it is understood, drawn with the recognised cells marked.
     preview(intake::PreviewRequest) -> jiheng_core::intake::Preview = intake::preview;
+    /// The headers of columns that the clerk explained.
+    learnt_labels(intake::LearntRequest) -> intake::LearntLabels = intake::learnt_labels;
+    /// Keep what a header means, for every later file.
+    learn_label(intake::LearnRequest) -> intake::LearntLabels = intake::learn_label;
+    /// Forget what a header means.
+    forget_label(intake::ForgetRequest) -> intake::LearntLabels = intake::forget_label;
     /// Make up a county.
     demo(jiheng_core::demo::DemoRequest) -> jiheng_core::demo::Demo = intake::demo;
     /// The filings of a year, a line each.

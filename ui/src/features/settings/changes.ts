@@ -12,6 +12,8 @@ const titles: Record<string, string> = {
   enter: "手工录入",
   state: "改报送状态",
   register: "改部门名册",
+  learn_label: "记住列的含义",
+  forget_label: "忘记列的含义",
 };
 
 /** What a change was, in the clerk's words; one that is not known here by its own name, rather than not at all. */

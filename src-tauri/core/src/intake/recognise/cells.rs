@@ -10,6 +10,7 @@ use super::columns::Header;
 use crate::filing::{Filed, Origin, Unread};
 use crate::intake::grid::{Content, Grid, Seen};
 use crate::intake::labels;
+use crate::intake::learnt::UnknownColumn;
 use crate::number::{Amount, Exact, Reading, is_no_value, normalise};
 
 /// Reads cells of one grid, and collects what belongs to no field.
@@ -18,6 +19,8 @@ pub struct CellReader<'a> {
     file: &'a str,
     /// Cells that belong to no field and were not understood.
     pub unread: Vec<Unread>,
+    /// Columns whose header was not understood.
+    pub unknown: Vec<UnknownColumn>,
     /// Cells that a field was read from: row and column they begin in.
     pub(super) taken: RefCell<BTreeSet<(usize, u32)>>,
     /// The form says that its amounts are in 元.
@@ -33,6 +36,7 @@ impl<'a> CellReader<'a> {
             grid,
             file,
             unread: Vec::new(),
+            unknown: Vec::new(),
             taken: RefCell::default(),
             yuan: Cell::new(false),
             row_yuan: Cell::new(None),

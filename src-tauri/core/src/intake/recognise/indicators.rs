@@ -10,6 +10,7 @@ use crate::filing::overall::{Indicator, Total};
 use crate::filing::{Fields, Filed};
 use crate::intake::grid::Grid;
 use crate::intake::labels;
+use crate::intake::learnt::{NOT_READ, UnknownColumn};
 
 /// Columns of the indicator table.
 pub struct IndicatorColumns {
@@ -84,7 +85,7 @@ impl IndicatorColumns {
         let first = known.iter().flatten().min().copied().unwrap_or(0);
         self.header
             .labels()
-            .filter(|(column, key)| *column > first && !known.contains(&Some(*column)) && *key != "序号")
+            .filter(|(column, _)| *column > first && !known.contains(&Some(*column)))
             .map(|(column, key)| (column, key.to_owned()))
             .collect()
     }
@@ -214,6 +215,9 @@ pub fn indicators(
             let Some(seen) = place(Some(column)).and_then(|column| grid.at(row, column)) else { continue };
             if seen.row == row && !seen.cell.text.trim().is_empty() {
                 reader.taken.borrow_mut().insert((row, seen.cell.column));
+                if ["序号", NOT_READ].contains(&key.as_str()) {
+                    continue;
+                }
                 match unknown.iter_mut().find(|(_, _, known, _)| *known == key) {
                     Some((.., cells)) => *cells += 1,
                     None => unknown.push((row, seen.cell.column, key, 1)),
@@ -222,6 +226,13 @@ pub fn indicators(
         }
     }
     for (row, column, key, cells) in unknown {
+        reader.unknown.push(UnknownColumn {
+            sheet: grid.sheet(row),
+            cell: grid.address(row, column),
+            raw: grid.at(row, column).map(|seen| seen.cell.text.trim().to_owned()).unwrap_or_default(),
+            cells: u32::try_from(cells).unwrap_or(u32::MAX),
+            label: key.clone(),
+        });
         let reason = format!("没有认出“{key}”这一列，其中{cells}格内容没有读入，这是第一格");
         reader.leave_unread(segment.path(), row, column, &reason);
     }

@@ -23,8 +23,9 @@ use crate::filing::{Fields, Form, FormKind, Unread};
 use crate::intake::format::Document;
 use crate::intake::grid::Grid;
 use crate::intake::labels;
+use crate::intake::learnt::{Learnt, UnknownColumn};
 
-pub use segment::Segment;
+pub use segment::{Segment, in_header};
 
 /// A form as it was found.
 #[derive(Debug, Clone)]
@@ -39,11 +40,14 @@ pub struct Recognised {
     pub department: Option<String>,
     /// Cells that belong to no field and were not understood.
     pub unread: Vec<Unread>,
+    /// Columns whose header nobody explained yet.
+    pub unknown: Vec<UnknownColumn>,
 }
 
-/// Every form of a file, in the order they stand. `file` is the file's own name, for sources.
-pub fn recognise(document: &Document, file: &str) -> Vec<Recognised> {
-    let grids = parts(document);
+/// Every form of a file, in the order they stand. `file` is the file's own name, for sources; `learnt`, what the clerk
+/// said of headers that no form has.
+pub fn recognise(document: &Document, file: &str, learnt: &Learnt) -> Vec<Recognised> {
+    let grids: Vec<Cow<'_, Grid>> = parts(document).into_iter().map(|grid| learnt.translate(grid)).collect();
     grids
         .iter()
         .flat_map(|grid| segment::segments(grid))
@@ -72,7 +76,14 @@ pub fn recognise(document: &Document, file: &str) -> Vec<Recognised> {
             });
             let sheet = segment.sheet();
             let year = segment.year().or_else(|| year_of_headers(&segment));
-            has_content(&form).then_some(Recognised { form, sheet, year, department, unread: reader.unread })
+            has_content(&form).then_some(Recognised {
+                form,
+                sheet,
+                year,
+                department,
+                unread: reader.unread,
+                unknown: reader.unknown,
+            })
         })
         .collect()
 }

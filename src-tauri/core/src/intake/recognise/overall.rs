@@ -53,10 +53,10 @@ pub fn read(segment: &Segment<'_>, reader: &mut CellReader<'_>) -> (Form, Option
             } else if let Some(label) = label {
                 // The split in rows of the funds table, each with the three columns.
                 let name = labels::name(&label.text).map(|name| labels::key(&name)).unwrap_or_default();
-                if name != "其他资金" || has_revenue(segment) {
-                    if let Some(field) = split(&mut form, &name).filter(|field| !field.is_filled()) {
-                        *field = columns.executed(reader, row);
-                    }
+                if (name != "其他资金" || has_revenue(segment))
+                    && let Some(field) = split(&mut form, &name).filter(|field| !field.is_filled())
+                {
+                    *field = columns.executed(reader, row);
                 }
             }
         }

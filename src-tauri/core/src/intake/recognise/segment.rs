@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::basic_data;
+use super::columns::Header;
 use super::evaluation::funds_columns;
 use super::indicators::indicator_columns;
 use super::project::is_project_name;
@@ -168,6 +169,12 @@ fn continues(grid: &Grid, kind: Option<FormKind>, before: Option<FormKind>, rows
 /// Whether a row is the header of a block: its cells are labels.
 pub fn heads_block(grid: &Grid, row: usize) -> bool {
     Mark::of(grid, row).is_some() || basic_data::is_buildings(grid, row)
+}
+
+/// Whether a row belongs to the header of a block, which may have two rows.
+pub fn in_header(grid: &Grid, row: usize) -> bool {
+    let second = |above: usize| heads_block(grid, above) && Header::of(grid, above).row == row;
+    heads_block(grid, row) || row.checked_sub(1).is_some_and(second)
 }
 
 /// A row that shows which part of which form begins.
