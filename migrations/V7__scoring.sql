@@ -26,13 +26,13 @@ CREATE TABLE review (
 CREATE TABLE sample (
     year     INTEGER NOT NULL PRIMARY KEY,
     seed     TEXT NOT NULL,
-    size     INTEGER NOT NULL CHECK (size > 0),
     drawn_at TEXT NOT NULL,
     drawn_by TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE sample_department (
     year       INTEGER NOT NULL REFERENCES sample (year),
+    position   INTEGER NOT NULL,
     department INTEGER NOT NULL REFERENCES department (id),
     stratum    TEXT NOT NULL,
     why        TEXT NOT NULL,

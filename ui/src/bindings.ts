@@ -6,6 +6,23 @@
 export type Amount = string;
 
 /**
+ * Who reviews a department.
+ */
+export type AssignReviewerRequest = { 
+/**
+ * The evaluated year.
+ */
+year: number, 
+/**
+ * Name, alias or code of the department.
+ */
+department: string, 
+/**
+ * Who; without it nobody.
+ */
+reviewer: string | null, };
+
+/**
  * Which findings; without any field, all.
  */
 export type AuditRequest = { 
@@ -745,6 +762,48 @@ sheet: string,
  * The cell; empty if the value was entered by hand.
  */
 cell: string, };
+
+/**
+ * How to draw.
+ */
+export type DrawSampleRequest = { 
+/**
+ * The evaluated year.
+ */
+year: number, 
+/**
+ * How many departments.
+ */
+size: number, 
+/**
+ * What the order is made from: the same seed draws the same departments.
+ */
+seed: string, 
+/**
+ * Who reviews, in turn.
+ */
+reviewers: Array<string>, };
+
+/**
+ * A department of the sample.
+ */
+export type Drawn = { 
+/**
+ * The department.
+ */
+department: string, 
+/**
+ * The part it was drawn from.
+ */
+stratum: string, 
+/**
+ * How it came to be drawn: its place in the part's order, and how many the part gave.
+ */
+why: string, 
+/**
+ * Who reviews it.
+ */
+reviewer: string | null, };
 
 /**
  * What says who has to file.
@@ -2157,6 +2216,90 @@ closed_by: string,
 checksum: string, };
 
 /**
+ * How well each department did its self-evaluation.
+ */
+export type Qualities = { 
+/**
+ * The evaluated year.
+ */
+year: number, 
+/**
+ * The numbers of the formula.
+ */
+rules: QualityRules, 
+/**
+ * Departments that have to file, or filed: best first, then by code.
+ */
+rows: Array<Quality>, };
+
+/**
+ * How well a department did its self-evaluation.
+ */
+export type Quality = { 
+/**
+ * Department name.
+ */
+department: string, 
+/**
+ * Its code.
+ */
+code: string | null, 
+/**
+ * Its category.
+ */
+category: string | null, 
+/**
+ * 及时.
+ */
+timely: QualityPart, 
+/**
+ * 完整.
+ */
+complete: QualityPart, 
+/**
+ * 准确.
+ */
+correct: QualityPart, 
+/**
+ * 真实.
+ */
+honest: QualityPart, 
+/**
+ * The sum of the parts that can be judged.
+ */
+total: Score, 
+/**
+ * The most that those parts give.
+ */
+of: Score, };
+
+/**
+ * One part of the quality.
+ */
+export type QualityPart = { 
+/**
+ * The points; `None` if it cannot be judged.
+ */
+score: Score | null, 
+/**
+ * The most there is.
+ */
+of: Score, 
+/**
+ * How it came to be, in Chinese.
+ */
+why: string, };
+
+/**
+ * Which year.
+ */
+export type QualityRequest = { 
+/**
+ * The evaluated year.
+ */
+year: number, };
+
+/**
  * How the quality of a department's self-evaluation is scored; the four parts sum to 100.
  */
 export type QualityRules = { 
@@ -2895,6 +3038,49 @@ export type RulesRequest = {
  * The evaluated year.
  */
 year: number | null, };
+
+/**
+ * The sample of a year.
+ */
+export type Sample = { 
+/**
+ * The evaluated year.
+ */
+year: number, 
+/**
+ * What the order was made from.
+ */
+seed: string, 
+/**
+ * When it was drawn, with offset.
+ */
+drawn_at: string, 
+/**
+ * By whom.
+ */
+drawn_by: string, 
+/**
+ * The departments, by part, in the order of drawing.
+ */
+departments: Array<Drawn>, };
+
+/**
+ * Which year.
+ */
+export type SampleRequest = { 
+/**
+ * The evaluated year.
+ */
+year: number, };
+
+/**
+ * The sample of a year, if one was drawn.
+ */
+export type Sampled = { 
+/**
+ * The sample.
+ */
+sample: Sample | null, };
 
 /**
  * Points of a score or a weight.
@@ -3843,6 +4029,14 @@ export interface Commands {
   set_rule_set: { request: SetRuleSetRequest; response: RuleSets };
   /** Take the scoring rules of one year into another. */
   roll_rule_set: { request: RollRuleSetRequest; response: RuleSets };
+  /** The departments drawn for re-checking. */
+  sample: { request: SampleRequest; response: Sampled };
+  /** Draw departments for re-checking. */
+  draw_sample: { request: DrawSampleRequest; response: Sampled };
+  /** Say who reviews a department of the sample. */
+  assign_reviewer: { request: AssignReviewerRequest; response: Sampled };
+  /** How well each department did its self-evaluation. */
+  quality: { request: QualityRequest; response: Qualities };
   /** How a year stands, and its closings. */
   closing: { request: ClosingRequest; response: YearEnd };
   /** Freeze the results of a year. */

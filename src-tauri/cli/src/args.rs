@@ -113,6 +113,22 @@ pub enum Command {
         #[arg(long)]
         published: bool,
     },
+    /// 抽查：按资金、偏差、错误分层，种子相同抽到的单位相同
+    Sample {
+        #[command(flatten)]
+        year: Year,
+        /// 抽几个单位；不写则列出已抽的
+        #[arg(long, value_name = "N", requires = "seed")]
+        size: Option<u32>,
+        /// 种子，任意文字
+        #[arg(long, value_name = "S")]
+        seed: Option<String>,
+        /// 复核人，可重复；轮流分派
+        #[arg(long = "reviewer", value_name = "NAME")]
+        reviewers: Vec<String>,
+    },
+    /// 各单位自评工作质量
+    Quality(Year),
     /// 结账：封存一个年度的排名、得分、审核发现和评分规则
     Close(Year),
     /// 重新打开已结账的年度
@@ -327,6 +343,12 @@ impl Command {
                 "rank",
                 json!({ "year": year.year, "by": by.by, "category": category, "projects": projects, "published": published }),
             ),
+            Self::Sample { year, size: None, .. } => ("sample", json!({ "year": year.year })),
+            Self::Sample { year, size, seed, reviewers } => (
+                "draw_sample",
+                json!({ "year": year.year, "size": size, "seed": seed, "reviewers": reviewers }),
+            ),
+            Self::Quality(year) => ("quality", json!({ "year": year.year })),
             Self::Close(year) => ("close_year", json!({ "year": year.year })),
             Self::Reopen { year, reason } => ("reopen_year", json!({ "year": year.year, "reason": reason })),
             Self::Compare { year, metric, departments, category } => (

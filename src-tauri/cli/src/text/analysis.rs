@@ -48,6 +48,40 @@ pub fn rank(answer: &Value) -> String {
     format!("{year}年度，按{by}；评分规则：{rules}；数据截至 {cut}；金额单位：万元\n{}", table.print())
 }
 
+/// The departments drawn for re-checking.
+pub fn sample(answer: &Value) -> String {
+    let sample = &answer["sample"];
+    if sample.is_null() {
+        return "这一年度还没有抽查\n".to_owned();
+    }
+    let mut table = Table::new(&["单位", "分层", "抽取依据", "复核人"]);
+    for row in items(&sample["departments"]) {
+        table.row(["department", "stratum", "why", "reviewer"].map(|key| plain(&row[key])));
+    }
+    let of = |key: &str| plain(&sample[key]);
+    format!(
+        "{}年度抽查，种子“{}”，{} {} 抽取\n{}",
+        of("year"),
+        of("seed"),
+        of("drawn_by"),
+        of("drawn_at"),
+        table.print()
+    )
+}
+
+/// How well each department did its self-evaluation.
+pub fn quality(answer: &Value) -> String {
+    let mut table = Table::new(&["单位", ">得分", ">满分", ">及时", ">完整", ">准确", ">真实", "说明"]);
+    for row in items(&answer["rows"]) {
+        let parts = ["timely", "complete", "correct", "honest"].map(|key| &row[key]);
+        let mut cells = vec![plain(&row["department"]), score(&row["total"]), score(&row["of"])];
+        cells.extend(parts.iter().map(|part| score(&part["score"])));
+        cells.push(parts.iter().map(|part| plain(&part["why"])).collect::<Vec<_>>().join("；"));
+        table.row(cells);
+    }
+    format!("{}年度自评工作质量\n{}", plain(&answer["year"]), table.print())
+}
+
 /// One metric across departments.
 pub fn compare(answer: &Value) -> String {
     let (info, kind) = (&answer["info"], &answer["info"]["kind"]);

@@ -23,6 +23,8 @@ pub fn of(command: &str, answer: &Value) -> String {
         "rules" | "set_rule" => findings::rules(answer),
         "roll_rules" => findings::rolled(answer),
         "rank" => analysis::rank(answer),
+        "sample" | "draw_sample" => analysis::sample(answer),
+        "quality" => analysis::quality(answer),
         "close_year" | "reopen_year" => register::year_end(answer),
         "compare" => analysis::compare(answer),
         "trend" => analysis::trend(answer),

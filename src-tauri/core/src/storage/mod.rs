@@ -23,6 +23,7 @@ mod open;
 mod review;
 mod rule_set;
 mod rule_setting;
+mod sample;
 mod setting;
 mod sketch;
 mod source;

@@ -8,11 +8,13 @@ mod filing;
 mod intake;
 mod ledger;
 mod output;
+mod quality;
 mod register;
 mod review;
 mod revision;
 mod rule_set;
 mod rules;
+mod sample;
 mod state;
 mod status;
 mod template;
@@ -108,6 +110,14 @@ commands! {
     set_rule_set(rule_set::SetRuleSetRequest) -> rule_set::RuleSets = rule_set::set_rule_set;
     /// Take the scoring rules of one year into another.
     roll_rule_set(rule_set::RollRuleSetRequest) -> rule_set::RuleSets = rule_set::roll_rule_set;
+    /// The departments drawn for re-checking.
+    sample(sample::SampleRequest) -> sample::Sampled = sample::sample;
+    /// Draw departments for re-checking.
+    draw_sample(sample::DrawSampleRequest) -> sample::Sampled = sample::draw_sample;
+    /// Say who reviews a department of the sample.
+    assign_reviewer(sample::AssignReviewerRequest) -> sample::Sampled = sample::assign_reviewer;
+    /// How well each department did its self-evaluation.
+    quality(quality::QualityRequest) -> quality::Qualities = quality::quality;
     /// How a year stands, and its closings.
     closing(closing::ClosingRequest) -> closing::YearEnd = closing::closing;
     /// Freeze the results of a year.

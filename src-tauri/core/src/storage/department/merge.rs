@@ -7,7 +7,8 @@ use crate::storage::{DepartmentFacts, DepartmentId, Writer};
 use crate::{Code, Error, Result};
 
 /// Tables beside `filing` whose column `department` moves.
-const MOVED: [&str; 4] = ["filing_state", "ledger_department", "ledger_project", "department_alias"];
+const MOVED: [&str; 5] =
+    ["filing_state", "ledger_department", "ledger_project", "department_alias", "sample_department"];
 
 impl Writer<'_> {
     /// Sets the first and the last year for which a department is there to file; `None` is open.
@@ -113,6 +114,13 @@ impl Writer<'_> {
             }
         }
         self.move_filings(from, into)?;
+        // Drawn twice for one year, it is one department of the sample.
+        self.conn
+            .prepare_cached(
+                "DELETE FROM sample_department WHERE department = ?1
+                 AND year IN (SELECT year FROM sample_department WHERE department = ?2)",
+            )?
+            .execute((from, into))?;
         for table in MOVED {
             self.conn
                 .prepare(&format!("UPDATE {table} SET department = ?2 WHERE department = ?1"))?
