@@ -178,7 +178,7 @@ fn other_bytes_are_refused_with_a_remedy() {
     let cases: Vec<(&str, Vec<u8>, Code)> = vec![
         ("空.xlsx", Vec::new(), Code::FileDamaged),
         ("扫描件.pdf", b"%PDF-1.7 ...".to_vec(), Code::FileUnsupported),
-        ("网页.xls", b"<html><table><tr><td>1</td></tr></table></html>".to_vec(), Code::FileUnsupported),
+        ("网页.xls", b"<html><table><tr><td>1</td></tr></table></html>".to_vec(), Code::NoForms),
         ("文字.xlsx", "部门整体支出绩效自评表".as_bytes().to_vec(), Code::FileUnsupported),
         ("加密.xlsx", encrypted, Code::FileEncrypted),
         ("截断.xlsx", xlsx[..xlsx.len() / 2].to_vec(), Code::FileDamaged),

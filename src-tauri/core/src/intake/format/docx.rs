@@ -331,6 +331,7 @@ fn continues(row: &[RawCell], above: &RawCell) -> bool {
 
 fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
     tag.attributes()
+        .with_checks(false)
         .flatten()
         .find(|attribute| attribute.key.local_name().as_ref() == name)
         .map(|attribute| attribute.value.to_string())

@@ -21,6 +21,8 @@ const STYLE_TAGS: usize = 400_000;
 const TEXT_TAGS: usize = 2_000_000;
 /// Most bytes between two tags, or within one.
 const RUN: usize = 4 << 20;
+/// What the attributes of all tags may cost: XML readers compare each with all others of its tag.
+const PAIRS: usize = 400_000_000;
 
 /// Counts what an XML part is made of while it is inflated, before any parser sees it.
 #[derive(Default)]
@@ -29,6 +31,9 @@ struct Markup {
     is_xml: bool,
     tags: usize,
     run: usize,
+    /// Signs of equality since the last tag began.
+    attributes: usize,
+    pairs: usize,
     /// The last bytes of the piece before, for a mark that lies across two pieces.
     tail: Vec<u8>,
 }
@@ -45,13 +50,19 @@ impl Markup {
         }
         for part in piece.split_inclusive(|&byte| byte == b'<') {
             self.run += part.len();
+            self.attributes += memchr::memchr_iter(b'=', part).count();
             if self.run > RUN {
                 return Some("里面有一段文字过长");
             }
             if part.last() == Some(&b'<') {
                 self.tags += 1;
                 self.run = 0;
+                self.pairs = self.pairs.saturating_add(self.attributes.saturating_mul(self.attributes));
+                self.attributes = 0;
             }
+        }
+        if self.pairs.saturating_add(self.attributes.saturating_mul(self.attributes)) > PAIRS {
+            return Some("里面的标记带有过多的属性");
         }
         if self.tags > most_tags {
             return Some("里面的样式、文字或单元格过多");
@@ -115,6 +126,15 @@ pub fn check(bytes: &[u8], format: Format, name: &str) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Refuses the text of an XML file beyond the limits that hold for the parts of archives.
+pub fn check_text(text: &str, name: &str) -> Result<()> {
+    let mut markup = Markup::default();
+    text.as_bytes()
+        .chunks(64 << 10)
+        .find_map(|piece| markup.take(piece, TAGS))
+        .map_or(Ok(()), |why| Err(too_large(name, why)))
 }
 
 /// The sentence for a file beyond a limit.

@@ -4,10 +4,14 @@ mod biff;
 mod csv;
 mod docx;
 mod guard;
+mod html;
+mod markup;
 mod ods;
 mod sheet;
 mod shown;
 mod sniff;
+mod tags;
+mod workbook_xml;
 mod xls;
 mod xlsb;
 mod xlsx;
@@ -46,6 +50,8 @@ pub fn open(bytes: &[u8], name: &str) -> Result<Document> {
         Format::Xlsb => xlsb::read(bytes, name),
         Format::Ods => ods::read(bytes, name),
         Format::Csv => csv::read(&text, name),
+        Format::Html => html::read(&text, name),
+        Format::Xml => workbook_xml::read(&text, name),
         Format::Docx => Ok(Sheets { shown: vec![docx::read(bytes, name)?], hidden: Vec::new() }),
     };
     // The libraries panic on some bytes that no program writes: the file is damaged.

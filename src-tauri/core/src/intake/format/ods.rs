@@ -211,10 +211,10 @@ impl<R: BufRead> Walk<'_, R> {
         self.budget.text(text.len())?;
         let kind = attribute(tag, "value-type").unwrap_or_default();
         // LibreOffice says "error" beside the kind that all programs know.
-        let is_error = tag
-            .attributes()
-            .flatten()
-            .any(|attribute| attribute.key.as_ref() == "calcext:value-type" && &*attribute.value == "error");
+        let is_error =
+            tag.attributes().with_checks(false).flatten().any(|attribute| {
+                attribute.key.as_ref() == "calcext:value-type" && &*attribute.value == "error"
+            });
         if is_error {
             let reason = Content::Broken(format!("公式出错（{text}）"));
             return Ok((text, reason));
@@ -303,8 +303,11 @@ struct Repeated {
 }
 
 fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
-    let attribute =
-        tag.attributes().flatten().find(|attribute| attribute.key.local_name().as_ref() == name)?;
+    let attribute = tag
+        .attributes()
+        .with_checks(false)
+        .flatten()
+        .find(|attribute| attribute.key.local_name().as_ref() == name)?;
     Some(
         quick_xml::escape::unescape(&attribute.value)
             .map_or_else(|_| attribute.value.to_string(), |value| value.into_owned()),

@@ -63,6 +63,11 @@ impl Shown {
     }
 }
 
+/// Whether a text is what Excel shows for an error.
+pub fn is_error(text: &str) -> bool {
+    ["#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"].contains(&text.trim())
+}
+
 /// As Excel shows it: 74%, 82.86%.
 pub fn percent_text(value: Decimal, decimals: u32) -> String {
     match value.checked_mul(Decimal::ONE_HUNDRED) {

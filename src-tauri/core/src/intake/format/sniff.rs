@@ -4,6 +4,7 @@ use std::io::{Cursor, Read};
 
 use super::csv;
 use super::guard::{PARTS, too_large};
+use super::markup::{self, Kind};
 use crate::{Code, Error, Result};
 
 /// A format that is read.
@@ -19,6 +20,10 @@ pub enum Format {
     Ods,
     /// Text in columns.
     Csv,
+    /// A web page with tables, as budget systems export it under the name of a workbook.
+    Html,
+    /// A workbook as XML (SpreadsheetML 2003).
+    Xml,
     /// A Word document.
     Docx,
 }
@@ -32,6 +37,8 @@ impl Format {
             Self::Xlsb => "xlsb",
             Self::Ods => "ods",
             Self::Csv => "csv",
+            Self::Html => "html",
+            Self::Xml => "xml",
             Self::Docx => "docx",
         }
     }
@@ -83,8 +90,8 @@ pub fn sniff(bytes: &[u8], name: &str) -> Result<Sniffed> {
                 "“{name}”是 RAR 或 7z 压缩包，读不了。请先解压，再导入解出来的文件夹；或改用 .zip 压缩。"
             ),
         ));
-    } else if looks_like_html(bytes) {
-        "网页或旧式 XML 表格"
+    } else if let Some(kind) = markup::kind(bytes) {
+        return sniff_markup(bytes, kind, name);
     } else if let Some(text) = csv::decode(bytes).filter(|text| csv::separator(text).is_some()) {
         return Ok(Sniffed { format: Format::Csv, text });
     } else {
@@ -169,9 +176,21 @@ fn sniff_ole(bytes: &[u8], name: &str) -> Result<Format> {
     ))
 }
 
-fn looks_like_html(bytes: &[u8]) -> bool {
-    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(512)]).trim_start().to_ascii_lowercase();
-    head.trim_start_matches('\u{feff}').starts_with('<')
+/// A text with marks in it.
+fn sniff_markup(bytes: &[u8], kind: Kind, name: &str) -> Result<Sniffed> {
+    if bytes.len() > markup::MOST {
+        return Err(too_large(name, "文件超过 32 MB"));
+    }
+    let (what, remedy) = match kind {
+        Kind::Html => return Ok(Sniffed { format: Format::Html, text: markup::decode(bytes) }),
+        Kind::Workbook => return Ok(Sniffed { format: Format::Xml, text: markup::decode(bytes) }),
+        Kind::Word => ("Word 2003 的 XML 文件", "请用 Word 或 WPS 打开后另存为 .docx 再导入"),
+        Kind::Archive => {
+            ("单个文件网页（.mht）", "请用 Excel、Word 或 WPS 打开后另存为 .xlsx 或 .docx 再导入")
+        }
+        Kind::Other => ("XML 文件，不是表格", "请向报送单位要原始的 Excel（.xlsx）或 Word（.docx）文件"),
+    };
+    Err(Error::new(Code::FileUnsupported, format!("“{name}”是{what}，没有读取。{remedy}。")))
 }
 
 /// The sentence for a file that cannot be read without its password.

@@ -74,6 +74,7 @@ fn relations(archive: &mut Archive<'_>, name: &str) -> Result<HashMap<String, St
             Event::Start(tag) | Event::Empty(tag) if tag.local_name().as_ref() == "Relationship" => {
                 let value = |key: &str| {
                     tag.attributes()
+                        .with_checks(false)
                         .flatten()
                         .find(|attribute| attribute.key.as_ref() == key)
                         .map(|attribute| attribute.value.to_string())
