@@ -157,3 +157,33 @@ fn other_texts_with_marks_are_refused() {
         assert!(error.message.contains(name) && error.message.contains('请'), "{error}");
     }
 }
+
+/// Protects older documents: what LibreOffice makes of them gives the same values, both reports included.
+#[test]
+fn older_documents_give_the_same_values_once_converted() {
+    for (made, name) in [("kaiyun", KAIYUN), ("gaoxin", GAOXIN)] {
+        let docx = read(&fixture(&format!("filings/{name}.docx")), &format!("{name}.docx"));
+        let converted = read(&fixture(&format!("made/{made}_doc.docx")), &format!("{name}.docx"));
+        assert_eq!(docx.forms.len(), converted.forms.len(), "{made}");
+        for (left, right) in docx.forms.iter().zip(&converted.forms) {
+            assert_eq!(left.form.kind(), right.form.kind(), "{made}");
+            assert_eq!(values(left), values(right), "{made} {}", left.sheet);
+            if left.form.kind() != FormKind::Report {
+                assert_eq!(origins(left), origins(right), "{made}");
+            }
+        }
+        assert_eq!((&docx.department, docx.year), (&converted.department, converted.year), "{made}");
+    }
+}
+
+/// Protects what only a password opens, pictures and PDF, as other programs make them: refused with what to do.
+#[test]
+fn what_cannot_be_read_is_refused_with_a_remedy() {
+    let formats = ["xls", "ods", "doc", "odt"].map(|format| format!("locked.{format}"));
+    let unreadable = ["form.pdf", "form.png"].map(|name| (name.to_owned(), Code::FileUnsupported));
+    for (name, code) in formats.into_iter().map(|name| (name, Code::FileEncrypted)).chain(unreadable) {
+        let error = plan(&fixture(&format!("made/{name}")), &name, &Given::default()).expect_err(&name);
+        assert_eq!(error.code, code, "{name}: {error}");
+        assert!(error.message.contains(&name) && error.message.contains('请'), "{error}");
+    }
+}

@@ -48,6 +48,9 @@ fn run(cli: &Cli) -> u8 {
     }
     match answer {
         Ok(answer) => {
+            if let Some(told) = text::unconverted(&answer) {
+                eprintln!("{told}");
+            }
             let out = if cli.json { format!("{answer}\n") } else { text::of(name, &answer) };
             match print(&out) {
                 Ok(()) => verdict(name, &answer),

@@ -20,6 +20,8 @@ pub enum Code {
     FileUnsupported,
     /// The workbook is protected by a password.
     FileEncrypted,
+    /// The file is of an older kind that another program, which is not installed, would have to convert first.
+    ConverterMissing,
     /// The file is truncated or broken inside.
     FileDamaged,
     /// The file exceeds a limit of size, entries, cells or inflated bytes.

@@ -2,6 +2,22 @@ use serde_json::Value;
 
 use super::value::{form, items, plain};
 
+/// The code of a file that LibreOffice would have to convert first, where it is not installed.
+const MISSING: &str = "converter_missing";
+
+/// The files that only LibreOffice could have opened, all together, with what to ask for; `None` if there is none.
+pub fn unconverted(answer: &Value) -> Option<String> {
+    let asks = |file: &&Value| items(&file["problems"]).any(|problem| problem["code"] == MISSING);
+    let files: Vec<String> = items(&answer["files"]).filter(asks).map(|file| plain(&file["path"])).collect();
+    (!files.is_empty()).then(|| {
+        format!(
+            "提醒：{} 个旧式文档（.doc、.wps、.rtf、.odt）没有读取，因为这台电脑上没有装 LibreOffice。请各单位用 Word 或 WPS 打开后另存为 .docx 重报，或装上 LibreOffice 再导入：{}",
+            files.len(),
+            files.join("；")
+        )
+    })
+}
+
 /// What became of every file, and the sums.
 pub fn import(answer: &Value) -> String {
     let mut out = String::new();
@@ -23,7 +39,7 @@ pub fn import(answer: &Value) -> String {
         for note in items(&file["notes"]) {
             out.push_str(&format!("        {}\n", plain(note)));
         }
-        for problem in items(&file["problems"]) {
+        for problem in items(&file["problems"]).filter(|problem| problem["code"] != MISSING) {
             let place = ["sheet", "cell"].map(|key| problem[key].as_str().unwrap_or_default());
             let place = place.join(" ");
             let place =

@@ -9,6 +9,7 @@ mod show;
 mod table;
 mod value;
 
+pub use import::unconverted;
 use serde_json::Value;
 
 /// The answer to `command`, as text that ends in a line break.

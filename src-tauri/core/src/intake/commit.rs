@@ -1,6 +1,7 @@
 //! Writes a plan: one transaction per file, all of it or nothing.
 
 use super::department::{Identified, identify};
+use super::format::Format;
 use super::outcome::{FileOutcome, FileStatus, FilingOutcome, FormOutcome, OnConflict};
 use super::plan::Plan;
 use super::recognise::Recognised;
@@ -236,6 +237,9 @@ fn save<'a>(
     forms: impl Iterator<Item = &'a Recognised>,
 ) -> Result<Written> {
     let sha256 = writer.put_source(bytes, &plan.name, plan.format.id())?;
+    if let Some(docx) = &plan.converted {
+        writer.put_conversion(&sha256, docx, &plan.name, Format::Docx.id())?;
+    }
     let attached = !writer.holds_file(filing, &sha256)?;
     let held = writer.forms(filing)?;
     for recognised in forms {

@@ -1,6 +1,8 @@
 //! What a file was understood to be, before anything is written. The preview and the commit are
 //! this one plan: what was shown is what is written.
 
+use std::sync::Arc;
+
 use sha2::{Digest, Sha256};
 
 use super::format::{self, Document, Format};
@@ -44,6 +46,8 @@ pub struct Plan {
     pub sha256: String,
     /// What its bytes are.
     pub format: Format,
+    /// The .docx that an older document was turned into before it was read: cells are those of this one.
+    pub converted: Option<Arc<[u8]>>,
     /// Who filed.
     pub department: DepartmentFound,
     /// The departments that the forms name, each once, whoever is taken for it.
@@ -80,7 +84,8 @@ pub fn plan(bytes: &[u8], name: &str, given: &Given) -> Result<Plan> {
         ));
     }
     let blank = unanswered(&document, name);
-    let hidden = Document { grids: document.hidden, hidden: Vec::new(), format: document.format };
+    let hidden =
+        Document { grids: document.hidden, hidden: Vec::new(), format: document.format, converted: None };
     if forms.is_empty() {
         return Err(Error::new(
             Code::NoForms,
@@ -107,6 +112,7 @@ pub fn plan(bytes: &[u8], name: &str, given: &Given) -> Result<Plan> {
         name: name.to_owned(),
         sha256: fingerprint(bytes),
         format: document.format,
+        converted: document.converted,
         department,
         named,
         year,

@@ -127,7 +127,7 @@ pub fn excerpt(app: &App, request: ExcerptRequest, _: &dyn Progress) -> Result<E
         let (kind, nth) = form_of(&request.path).ok_or_else(not_found)?;
         let form =
             store.forms(id)?.into_iter().filter(|form| form.kind == kind).nth(nth).ok_or_else(not_found)?;
-        let source = store.source(&form.sha256.ok_or_else(not_found)?)?.ok_or_else(not_found)?;
+        let source = store.source_as_read(&form.sha256.ok_or_else(not_found)?)?.ok_or_else(not_found)?;
         (origin, source.bytes)
     };
     // The file is taken apart without holding the database.

@@ -2,7 +2,7 @@
 //! percentages, and how every cell is shown.
 
 use std::collections::HashSet;
-use std::io::{BufRead, BufReader, Cursor};
+use std::io::{BufRead, BufReader, Cursor, Read};
 
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
@@ -16,6 +16,8 @@ use crate::Result;
 use crate::intake::grid::{Content, Grid};
 use crate::number::from_spreadsheet;
 
+/// Most bytes looked at of the list of parts.
+const MANIFEST: u64 = 4 << 20;
 /// Rows and columns that a sheet can have.
 const ROWS: u32 = 1 << 20;
 const COLUMNS: u32 = 1 << 14;
@@ -23,17 +25,18 @@ const COLUMNS: u32 = 1 << 14;
 /// The sheets of a workbook.
 pub fn read(bytes: &[u8], name: &str) -> Result<Sheets> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged(name))?;
-    if let Ok(manifest) = archive.by_name("META-INF/manifest.xml") {
-        let is_encrypted =
-            BufReader::new(manifest).split(b'>').flatten().any(|tag| contains(&tag, b"encryption-data"));
-        if is_encrypted {
-            return Err(encrypted(name));
-        }
-    }
+    refuse_encrypted(&mut archive, name)?;
     let content = archive.by_name("content.xml").map_err(|_| damaged(name))?;
     let mut reader = Reader::from_reader(BufReader::new(content));
     reader.config_mut().expand_empty_elements = true;
     Walk { reader, buffer: Vec::new(), budget: Budget::new(name), name }.document()
+}
+
+/// Refuses an OpenDocument file that only a password opens.
+pub fn refuse_encrypted(archive: &mut zip::ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<()> {
+    let Ok(manifest) = archive.by_name("META-INF/manifest.xml") else { return Ok(()) };
+    let mut tags = BufReader::new(manifest.take(MANIFEST)).split(b'>').map_while(std::result::Result::ok);
+    if tags.any(|tag| contains(&tag, b"encryption-data")) { Err(encrypted(name)) } else { Ok(()) }
 }
 
 fn contains(bytes: &[u8], part: &[u8]) -> bool {

@@ -5,6 +5,7 @@ use std::io::{Cursor, Read};
 use super::csv;
 use super::guard::{PARTS, too_large};
 use super::markup::{self, Kind};
+use super::ods;
 use crate::{Code, Error, Result};
 
 /// A format that is read.
@@ -26,6 +27,12 @@ pub enum Format {
     Xml,
     /// A Word document.
     Docx,
+    /// An older Word document, or one of WPS (.doc, .wps).
+    Doc,
+    /// Rich text, often called .doc.
+    Rtf,
+    /// A document of LibreOffice or WPS.
+    Odt,
 }
 
 impl Format {
@@ -40,12 +47,20 @@ impl Format {
             Self::Html => "html",
             Self::Xml => "xml",
             Self::Docx => "docx",
+            Self::Doc => "doc",
+            Self::Rtf => "rtf",
+            Self::Odt => "odt",
         }
     }
 
     /// Whether its parts stand in a ZIP archive.
     pub fn is_zipped(self) -> bool {
-        matches!(self, Self::Xlsx | Self::Xlsb | Self::Ods | Self::Docx)
+        matches!(self, Self::Xlsx | Self::Xlsb | Self::Ods | Self::Docx | Self::Odt)
+    }
+
+    /// Whether LibreOffice has to turn it into .docx before it is read.
+    pub fn is_converted(self) -> bool {
+        matches!(self, Self::Doc | Self::Rtf | Self::Odt)
     }
 }
 
@@ -78,6 +93,9 @@ pub fn sniff(bytes: &[u8], name: &str) -> Result<Sniffed> {
     }
     if bytes.starts_with(OLE) {
         return sniff_ole(bytes, name).map(Sniffed::from);
+    }
+    if bytes.starts_with(b"{\\rtf") {
+        return Ok(Format::Rtf.into());
     }
     let what = if bytes.starts_with(b"%PDF") {
         "PDF 文件"
@@ -143,27 +161,39 @@ fn sniff_open_document(mut archive: zip::ZipArchive<Cursor<&[u8]>>, name: &str) 
     if kind.is_empty() || kind.contains("opendocument.spreadsheet") {
         return Ok(Format::Ods);
     }
+    if kind.contains("opendocument.text") {
+        ods::refuse_encrypted(&mut archive, name)?;
+        return Ok(Format::Odt);
+    }
     Err(Error::new(
         Code::FileUnsupported,
-        format!("“{name}”是 OpenDocument 文字或演示文件，读不出表格。请另存为 .docx 或 .xlsx 后再导入。"),
+        format!("“{name}”是 OpenDocument 演示或绘图文件，读不出表格。请另存为 .docx 或 .xlsx 后再导入。"),
     ))
 }
 
 fn sniff_ole(bytes: &[u8], name: &str) -> Result<Format> {
-    let has = |stream: &str| {
-        let wide: Vec<u8> = stream.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        bytes.windows(wide.len()).any(|window| window == wide)
+    // Where the directory cannot be read, its names still stand somewhere.
+    let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).ok();
+    let has = |stream: &str| match &file {
+        Some(file) => file.exists(format!("/{stream}")),
+        None => {
+            let wide: Vec<u8> = stream.encode_utf16().flat_map(u16::to_le_bytes).collect();
+            memchr::memmem::find(bytes, &wide).is_some()
+        }
     };
     if has("EncryptedPackage") || has("EncryptionInfo") {
         return Err(encrypted(name));
     }
     if has("WordDocument") {
-        return Err(Error::new(
-            Code::FileUnsupported,
-            format!(
-                "“{name}”是旧式 Word（.doc、.wps）文件，现在还不能直接读取。请用 Word 或 WPS 打开后另存为 .docx 再导入。"
-            ),
-        ));
+        let mut head = [0; 12];
+        let read =
+            file.as_mut().and_then(|file| file.open_stream("/WordDocument").ok()?.read_exact(&mut head).ok());
+        return match (read, &head) {
+            // The flag fEncrypted of the file's header (MS-DOC 2.5.2).
+            (Some(()), [0xec, 0xa5, .., flags]) if flags & 1 != 0 => Err(encrypted(name)),
+            (Some(()), [0xec, 0xa5, ..]) => Ok(Format::Doc),
+            _ => Err(damaged(name)),
+        };
     }
     if has("Workbook") || has("Book") {
         return Ok(Format::Xls);

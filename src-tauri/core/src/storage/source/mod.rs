@@ -74,6 +74,16 @@ impl Reader {
         }
         Ok(Some(Source { name, format, bytes }))
     }
+
+    /// What the file with this SHA-256 was read from: the document that it was turned into, else itself.
+    ///
+    /// # Errors
+    /// As [`Reader::source`].
+    pub fn source_as_read(&self, sha256: &str) -> Result<Option<Source>> {
+        let mut statement = self.conn.prepare_cached("SELECT converted FROM conversion WHERE source = ?1")?;
+        let converted: Option<String> = statement.query_row([sha256], |row| row.get(0)).optional()?;
+        self.source(converted.as_deref().unwrap_or(sha256))
+    }
 }
 
 impl Writer<'_> {
@@ -90,6 +100,17 @@ impl Writer<'_> {
             .execute((&sha256, name, format, size, deflated))?;
         self.step(json!({ "source": sha256, "name": name, "size": size }));
         Ok(sha256)
+    }
+
+    /// Keeps what a file was turned into before it was read. The first stays: values that were read point into it.
+    pub fn put_conversion(&self, sha256: &str, converted: &[u8], name: &str, format: &str) -> Result<()> {
+        let converted = self.put_source(converted, name, format)?;
+        let rows =
+            self.conn.prepare_cached(include_str!("put_conversion.sql"))?.execute((sha256, &converted))?;
+        if rows > 0 {
+            self.step(json!({ "source": sha256, "converted": converted }));
+        }
+        Ok(())
     }
 
     /// Says that a filing came in this file, under this name. Saying it twice changes nothing.
