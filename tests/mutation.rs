@@ -5,6 +5,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _, Write as _};
 use std::path::PathBuf;
 use std::sync::mpsc;
@@ -80,7 +81,7 @@ fn survives(bytes: Vec<u8>, name: &str, what: &str) -> Result<(), jiheng_core::E
         let read = std::panic::catch_unwind(|| plan(&bytes, &own, &Given::default()).map(drop));
         let _ = send.send(read);
     });
-    match receive.recv_timeout(Duration::from_secs(60)) {
+    match receive.recv_timeout(Duration::from_secs(90)) {
         Ok(Ok(read)) => read,
         Ok(Err(_)) => panic!("{name}: {what} panicked"),
         Err(_) => panic!("{name}: {what} hangs"),
@@ -93,10 +94,13 @@ fn mutated_files_are_read_or_refused() {
     let files = fixtures();
     let runs: u64 = std::env::var("JIHENG_MUTATIONS").ok().and_then(|n| n.parse().ok()).unwrap_or(300);
     let mut refused = 0_u64;
+    let mut by_format: BTreeMap<String, u64> = BTreeMap::new();
+    let began = std::time::Instant::now();
     for run in 0..runs {
         let mut dice = fastrand::Rng::with_seed(run);
         let (name, original) = &files[dice.usize(0..files.len())];
         let (_, other) = &files[dice.usize(0..files.len())];
+        *by_format.entry(name.rsplit('.').next().unwrap_or_default().to_owned()).or_default() += 1;
         let inside = if dice.bool() { mutate_inside(original, other, &mut dice) } else { None };
         let bytes = inside.unwrap_or_else(|| {
             let mut bytes = original.clone();
@@ -109,6 +113,7 @@ fn mutated_files_are_read_or_refused() {
             assert_ne!(error.code, Code::Internal, "{run}: {error}");
         }
     }
+    println!("{runs} in {:.0?}, {refused} refused; {by_format:?}", began.elapsed());
     assert!(refused > 0 && refused < runs, "{refused} of {runs}: the mutations do not bite");
 }
 

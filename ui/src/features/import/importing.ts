@@ -35,6 +35,12 @@ export function questions({ problems }: Pick<FileOutcome, "problems">): { depart
   return { department: open("department_unknown"), year: open("year_unknown", "year_contradicts"), conflict: open("form_conflict"), reread: open("file_changed") };
 }
 
+/** Old documents that LibreOffice would have to convert, where it is not installed: told together, not one by one. */
+const isUnconverted = ({ file }: Item) => file.problems.some(({ code }) => code === "converter_missing");
+export const unconverted = computed(() => items.filter(isUnconverted));
+/** The files that have a line of their own. */
+export const listed = computed(() => items.filter((item) => !isUnconverted(item)));
+
 /** Whether an import of the file as it was read would bring something in. */
 export const ready = ({ file, phase }: Item) => phase === "read" && file.status === "imported";
 

@@ -97,13 +97,13 @@ pub fn unhide(document: Document) -> (Document, bool) {
     if document.hidden.is_empty() || has_forms(&document) {
         return (document, false);
     }
-    let Document { mut grids, hidden, format } = document;
-    let hidden = Document { grids: hidden, hidden: Vec::new(), format };
+    let Document { mut grids, hidden, format, converted } = document;
+    let hidden = Document { grids: hidden, hidden: Vec::new(), format, converted: None };
     if !has_forms(&hidden) {
-        return (Document { grids, hidden: hidden.grids, format }, false);
+        return (Document { grids, hidden: hidden.grids, format, converted }, false);
     }
     grids.extend(hidden.grids);
-    (Document { grids, hidden: Vec::new(), format }, true)
+    (Document { grids, hidden: Vec::new(), format, converted }, true)
 }
 
 /// Whether the forms stand in the file at all, filled in or not.
