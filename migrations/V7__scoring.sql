@@ -59,7 +59,8 @@ CREATE TABLE closing (
 
 CREATE UNIQUE INDEX closing_one_open ON closing (year) WHERE reopened_at IS NULL;
 
--- A closed year is not changed, whatever part of the program tries.
+-- A closed year is not changed, whatever part of the program tries. What becomes of its findings goes on: departments
+-- mend what was published.
 CREATE TRIGGER closed_filing_is_not_added BEFORE INSERT ON filing
 WHEN EXISTS (SELECT 1 FROM closing WHERE year = NEW.year AND reopened_at IS NULL)
 BEGIN
@@ -145,6 +146,12 @@ BEGIN
 END;
 
 CREATE TRIGGER closed_rule_set_is_not_added BEFORE INSERT ON rule_set
+WHEN EXISTS (SELECT 1 FROM closing WHERE year = NEW.year AND reopened_at IS NULL)
+BEGIN
+    SELECT RAISE(ABORT, 'year_closed');
+END;
+
+CREATE TRIGGER closed_rule_setting_is_not_added BEFORE INSERT ON rule_setting
 WHEN EXISTS (SELECT 1 FROM closing WHERE year = NEW.year AND reopened_at IS NULL)
 BEGIN
     SELECT RAISE(ABORT, 'year_closed');

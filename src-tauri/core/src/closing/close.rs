@@ -1,6 +1,7 @@
 //! Closes a year, and opens it again.
 
 use super::{Closing, Snapshot, checksum};
+use crate::examination;
 use crate::storage::{Extent, FindingFilter, Store};
 use crate::{Code, Error, Result, Stamp};
 
@@ -39,5 +40,9 @@ pub fn reopen(store: &mut Store, year: i32, reason: &str, stamp: &Stamp) -> Resu
     if reason.is_empty() {
         return Err(Error::new(Code::BadRequest, "没有写理由，年度没有打开。请写明为什么重新打开。"));
     }
-    store.write(stamp, "reopen_year", |writer| writer.reopen(year, reason))
+    store.write(stamp, "reopen_year", |writer| {
+        writer.reopen(year, reason)?;
+        // What the year is held against may have changed since.
+        examination::rule_set_changed(writer, year)
+    })
 }

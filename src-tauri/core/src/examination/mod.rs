@@ -160,6 +160,10 @@ fn judge_loaded(
 ) -> Result<Examined> {
     let (department, year) = writer.whose(id)?;
     let before = writer.last_audit(id)?;
+    // What a closed year came to stands, whatever its surroundings become.
+    if writer.is_closed(year)? {
+        return Ok(Examined { filing, audit: before });
+    }
     let around = Surroundings::of(writer, department, year, touched)?;
     let context = around.context(&filing);
     let result = match touched {
