@@ -2,6 +2,9 @@
 ALTER TABLE department ADD COLUMN first_year INTEGER;
 ALTER TABLE department ADD COLUMN last_year INTEGER;
 
+-- Whether the bureau itself named it: by hand, in a list, or in a ledger. The others came with a filing.
+ALTER TABLE department ADD COLUMN registered INTEGER NOT NULL DEFAULT 0 CHECK (registered IN (0, 1));
+
 -- Each step a department's year went through. dated: the day the bureau says; until: for an extension.
 -- import_batch: the import that made it; once that is undone, the step counts no longer.
 CREATE TABLE filing_state (

@@ -346,3 +346,36 @@ fn the_log_tells_of_the_register() {
         |step: &&&str| step.split(['“', '”']).step_by(2).any(|text| text.contains(char::is_lowercase));
     assert_eq!(steps.iter().find(english), None);
 }
+
+/// A merger says what it would move before it moves anything; what keeps the two apart is said by year.
+#[test]
+fn a_merger_is_told_first() {
+    let desk = Desk::new();
+    desk.call(
+        "set_department",
+        json!({ "name": "县卫生局", "code": "0070", "category": "政府部门", "aliases": ["卫生局机关"] }),
+    );
+    desk.call("set_department", json!({ "name": "县人民医院", "superior": "县卫生局" }));
+    desk.filed("县卫生局", 2022, "2");
+    desk.filed("县卫生健康局", 2023, "3");
+    let request = json!({ "from": "县卫生局", "into": "县卫生健康局", "dry_run": true });
+    let plan = desk.call("merge_departments", request.clone())["plan"].take();
+    assert_eq!(
+        plan,
+        json!({ "from": "县卫生局", "into": "县卫生健康局", "filings": [2022], "ledgers": [],
+            "names": ["卫生局机关", "县卫生局"], "subordinates": ["县人民医院"], "code": "0070",
+            "category": "政府部门", "superior": null, "conflicts": [] })
+    );
+    assert_eq!(department(&desk, "县卫生局")["years"], json!([2022]), "nothing moved");
+    assert_eq!(department(&desk, "县卫生健康局")["unregistered"], true, "it only filed");
+    desk.filed("县卫生局", 2023, "2");
+    let conflicts = desk.call("merge_departments", request)["plan"]["conflicts"].take();
+    assert_eq!(
+        conflicts,
+        json!([{ "year": 2023, "what": "报送", "remedy": "请先核对这些年度哪一份是对的，撤销另一份的导入" }])
+    );
+    desk.call("merge_departments", json!({ "from": "县人民医院", "into": "县卫生健康局" }));
+    let kept = department(&desk, "县卫生健康局");
+    assert_eq!((&kept["superior"], &kept["unregistered"]), (&json!("县卫生局"), &Value::Null));
+    assert_eq!(desk.call("check", json!({}))["ok"], true);
+}

@@ -185,7 +185,7 @@ fn an_empty_register_is_filled() {
     ];
     let answer = bring(&desk, rows, json!({}));
     assert_eq!((&answer["departments"], &answer["unmatched"]), (&json!(3), &json!([])));
-    assert_eq!(answer["notes"], json!(["名册原来是空的，按台账登记了3个部门。"]));
+    assert_eq!(answer["notes"], json!(["名册原来是空的，按台账登记3个部门。"]));
     assert_eq!(desk.call("departments", json!({}))["departments"][0]["code"], "001203");
     let both = desk.ask("merge_departments", json!({ "from": "县水利站", "into": "县水利局" })).unwrap_err();
     assert!(both.message.contains("2024年度的台账"), "{both}");
@@ -219,4 +219,121 @@ fn a_wrong_code_moves_no_budget() {
         assert_eq!(kept["departments"][0]["initial_budget"], "1");
         assert_eq!(desk.call("departments", json!({}))["departments"].to_string().matches("小计").count(), 0);
     }
+}
+
+/// What a file would give is said before it is taken: headers, first rows, names to be settled; nothing is written.
+#[test]
+fn a_ledger_is_looked_at_first() {
+    let desk = registered();
+    let path = desk.file("台账.xlsx", &sheet(LEDGER));
+    let before = desk.app.store().changes().unwrap().len();
+    let plan = desk.call("read_ledger", json!({ "path": path, "year": 2024 }));
+    assert_eq!(
+        (&plan["year_found"], &plan["problem"], &plan["replaces"]),
+        (&json!(2024), &Value::Null, &Value::Null)
+    );
+    let shown = &plan["sheets"][0];
+    assert_eq!((&shown["header_row"], &shown["headers"][6]), (&json!(3), &json!("支出数")));
+    assert_eq!(shown["rows"].as_array().unwrap().len(), 5);
+    assert_eq!(shown["rows"][1][0], "河道清淤");
+    let unknown: Vec<_> = plan["unknown"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|name| (&name["name"], &name["rows"], &name["candidates"][0]["name"]))
+        .collect();
+    assert_eq!(unknown.len(), 2);
+    assert!(
+        unknown.contains(&(&json!("开云新区事物中心"), &json!(1), &json!("衡山县开云新区事务中心"))),
+        "{unknown:?}"
+    );
+    assert!(unknown.contains(&(&json!("县气象局"), &json!(1), &Value::Null)), "{unknown:?}");
+    let others: Vec<_> = plan["others"].as_array().unwrap().iter().map(|row| &row["row"]).collect();
+    assert_eq!(others, [9, 11, 12, 13], "rows that no name settles");
+    let taken = bring(&desk, LEDGER, json!({}));
+    assert_eq!(plan["import"], taken, "what is shown is what is written");
+    assert_eq!(desk.app.store().changes().unwrap().len(), before + 1);
+    let again = desk.call("read_ledger", json!({ "path": path, "year": 2024 }));
+    assert_eq!(
+        (&again["replaces"]["file"], &again["replaces"]["projects"]),
+        (&json!("台账.xlsx"), &json!(3))
+    );
+}
+
+/// A name that the clerk settles is an alias from then on, one that is new stands in the register with its code; a name
+/// that the register does not have is no answer.
+#[test]
+fn names_are_settled() {
+    let desk = registered();
+    let answers = json!({ "departments": { "开云新区事物中心": "衡山县开云新区事务中心" }, "new_departments": ["县气象局"] });
+    let answer = bring(&desk, LEDGER, answers);
+    assert_eq!((&answer["departments"], &answer["projects"]), (&json!(3), &json!(5)));
+    let departments = desk.call("departments", json!({}));
+    let of = |name: &str| {
+        departments["departments"].as_array().unwrap().iter().find(|row| row["name"] == name).unwrap().clone()
+    };
+    assert_eq!(of("衡山县开云新区事务中心")["aliases"], json!(["开云新区事物中心"]));
+    assert_eq!(of("县气象局")["unregistered"], Value::Null);
+    assert_eq!(bring(&desk, LEDGER, json!({}))["projects"], 5, "remembered");
+    let path = desk.file("台账.xlsx", &sheet(LEDGER));
+    let wrong = json!({ "path": path, "year": 2024, "departments": { "开云新区事物中心": "没有的局" } });
+    assert_eq!(desk.ask("ledger", wrong).unwrap_err().code, Code::NotFound);
+    assert_eq!(desk.call("show_ledger", json!({ "year": 2024 }))["projects"], 5);
+    assert_eq!(desk.ask("ledger", json!({ "path": path, "year": 24 })).unwrap_err().code, Code::BadRequest);
+}
+
+/// A column that the clerk says there is not is not read, and that is not remembered; one without a usual header is
+/// found again next year beside those that have one.
+#[test]
+fn columns_are_put_right() {
+    let desk = registered();
+    let rows: &[&[&str]] = &[
+        &["单位名称", "年初预算数（万元）", "批复（万元）", "编制数"],
+        &["衡山县林业局", "1.5", "2.5", "12"],
+    ];
+    let columns = json!({ "initial_budget": "", "revised_budget": "批复（万元）" });
+    bring(&desk, rows, json!({ "columns": columns }));
+    let line = |desk: &Desk| serde_json::to_value(&kept(desk).departments[0]).unwrap();
+    assert_eq!(
+        (&line(&desk)["initial_budget"], &line(&desk)["revised_budget"], &line(&desk)["authorised_posts"]),
+        (&Value::Null, &json!("2.5"), &json!("12"))
+    );
+    bring(&desk, rows, json!({}));
+    assert_eq!(
+        (&line(&desk)["initial_budget"], &line(&desk)["revised_budget"]),
+        (&json!("1.5"), &json!("2.5"))
+    );
+    // No header is like a usual one: it is offered for choice, and nothing is an error.
+    let strange: &[&[&str]] = &[&["2024年台账"], &["甲", "乙", "丙"], &["衡山县林业局", "1", "2"]];
+    let path = desk.file("怪.xlsx", &sheet(strange));
+    let plan = desk.call("read_ledger", json!({ "path": path, "year": 2024 }));
+    assert_eq!((&plan["import"], &plan["sheets"][0]["headers"]), (&Value::Null, &json!(["甲", "乙", "丙"])));
+    let columns = json!({ "department": "甲", "executed": "丙" });
+    let plan = desk.call("read_ledger", json!({ "path": path, "year": 2024, "columns": columns }));
+    assert_eq!((&plan["import"]["departments"], &plan["problem"]), (&json!(1), &Value::Null));
+}
+
+/// The year's ledger with its totals, exact; a rate of sums that are not of the same departments is none.
+#[test]
+fn a_ledger_is_shown_with_totals() {
+    let desk = registered();
+    assert_eq!(desk.ask("show_ledger", json!({ "year": 2024 })).unwrap_err().code, Code::NotFound);
+    bring(&desk, LEDGER, json!({}));
+    let shown = desk.call("show_ledger", json!({ "year": 2024 }));
+    assert_eq!(
+        (&shown["departments"], &shown["projects"], &shown["unmatched"]),
+        (&json!(2), &json!(3), &json!(6))
+    );
+    assert_eq!(shown["rows"][0]["department"], "衡山县水利局");
+    assert_eq!(shown["rows"][0]["projects"], 2);
+    assert_eq!(shown["rows"][0]["project_budget"]["revised_budget"], "300");
+    assert_eq!(shown["totals"]["revised_budget"], "1353.050001");
+    assert_eq!(shown["project_totals"]["initial_budget"], "7.5");
+    assert_eq!(shown["project_totals"]["revised_budget"], "300");
+    assert_eq!(shown["project_totals"]["execution_rate"], Value::Null, "水库除险 has no executed");
+    let status = desk.call("status", json!({}));
+    assert_eq!(status["ledgers"][0]["year"], 2024);
+    let page = desk.call("changes", json!({ "limit": 1 }));
+    let told = page["changes"][0]["steps"].as_array().unwrap().last().unwrap().to_string();
+    assert!(told.contains("2024 年度台账“台账.xlsx”") && told.contains("6 行没有对上"), "{told}");
 }

@@ -129,7 +129,8 @@ fn status_and_register() {
           "category": null,
           "superior": null,
           "aliases": [],
-          "years": []
+          "years": [],
+          "unregistered": true
         }
       ]
     }

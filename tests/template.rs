@@ -158,3 +158,89 @@ fn the_projects_due_have_a_sheet_each() {
     let row = status["rows"].as_array().unwrap().iter().find(|row| row["department"] == "县水利局").unwrap();
     assert_eq!(row["missing_projects"], json!(["山洪灾害防治"]));
 }
+
+/// Who is not in the year's ledger gets no file, nor who is no longer there in a year without one; the projects are left
+/// out where that is wished.
+#[test]
+fn only_who_is_due_gets_a_file() {
+    let (folder, app) = desk();
+    for (name, last) in [("县水利局", Value::Null), ("县林业局", Value::Null), ("县粮食局", json!(2019))]
+    {
+        ask(&app, "set_department", json!({ "name": name, "last_year": last })).unwrap();
+    }
+    let rows: &[&[&str]] = &[
+        &["单位名称", "项目名称", "年初预算数（万元）"],
+        &["县水利局", "中小河流治理", "800"],
+        &["县水利局", "病险水库除险加固", "360"],
+    ];
+    let ledger = folder.path().join("台账.xlsx");
+    std::fs::write(&ledger, listed(rows)).unwrap();
+    ask(&app, "ledger", json!({ "path": ledger, "year": 2024 })).unwrap();
+
+    let out = folder.path().join("2024");
+    let written = ask(&app, "template", json!({ "year": 2024, "out": out, "all": true })).unwrap();
+    assert_eq!((written["files"].as_array().unwrap().len(), &written["not_reached"]), (1, &json!(0)));
+    let file = out.join("县水利局.xlsx");
+    let text = strings(&file);
+    for name in ["中小河流治理", "病险水库除险加固"] {
+        assert!(text.contains(name), "{name}");
+    }
+    assert!(
+        sheet(&file, 4).contains("sheetProtection"),
+        "the second project's sheet is guarded like the first"
+    );
+    let sent = ask(&app, "import", json!({ "paths": [out] })).unwrap();
+    assert_eq!(sent["totals"]["refused"], 1, "{sent}");
+
+    let plain = folder.path().join("不列.xlsx");
+    let request = json!({ "year": 2024, "out": plain, "department": "县水利局", "projects": false });
+    ask(&app, "template", request).unwrap();
+    assert!(!strings(&plain).contains("中小河流治理"));
+
+    let before = folder.path().join("2023");
+    let written = ask(&app, "template", json!({ "year": 2023, "out": before, "all": true })).unwrap();
+    assert_eq!(written["files"].as_array().unwrap().len(), 2, "县粮食局 is gone since 2019");
+}
+
+/// Stopped between two departments, what is written is whole and the rest is counted.
+#[test]
+fn writing_stops_between_departments() {
+    struct Second(App);
+    impl jiheng_core::Progress for &Second {
+        fn step(&self, step: &jiheng_core::Step) {
+            if step.done == 1 {
+                self.0.stop_import();
+            }
+        }
+    }
+    let (folder, app) = desk();
+    for name in ["县水利局", "县林业局", "县粮食局"] {
+        ask(&app, "set_department", json!({ "name": name })).unwrap();
+    }
+    let out = folder.path().join("空表");
+    let desk = Second(app);
+    let written =
+        dispatch(&desk.0, "template", json!({ "year": 2024, "out": out, "all": true }), &&desk).unwrap();
+    assert_eq!((written["files"].as_array().unwrap().len(), &written["not_reached"]), (2, &json!(1)));
+    assert_eq!(std::fs::read_dir(&out).unwrap().count(), 2);
+}
+
+/// A workbook of texts.
+fn listed(rows: &[&[&str]]) -> Vec<u8> {
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    let sheet = workbook.add_worksheet();
+    for (r, row) in (0..).zip(rows) {
+        for (c, text) in (0..).zip(*row) {
+            sheet.write_string(r, c, *text).unwrap();
+        }
+    }
+    workbook.save_to_buffer().unwrap()
+}
+
+/// All texts of a workbook.
+fn strings(path: &Path) -> String {
+    let mut archive = zip::ZipArchive::new(std::fs::File::open(path).unwrap()).unwrap();
+    let mut xml = String::new();
+    archive.by_name("xl/sharedStrings.xml").unwrap().read_to_string(&mut xml).unwrap();
+    xml
+}

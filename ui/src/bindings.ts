@@ -131,6 +131,23 @@ export type Basis = "initial" | "revised" | "copied_from_final" | "unknown";
 export type Block = string | Array<Array<string>>;
 
 /**
+ * What a row says of money, in 万元.
+ */
+export type Budget = { 
+/**
+ * 年初预算数.
+ */
+initial_budget: Amount | null, 
+/**
+ * 调整后预算数.
+ */
+revised_budget: Amount | null, 
+/**
+ * 执行数.
+ */
+executed: Amount | null, };
+
+/**
  * The basis of each block's budget column.
  */
 export type BudgetBasis = { 
@@ -688,7 +705,11 @@ first_year?: number | null,
 /**
  * 撤销年度: the last year for which it has to file; open if none.
  */
-last_year?: number | null, };
+last_year?: number | null, 
+/**
+ * It filed, but stands in no list of the bureau's.
+ */
+unregistered?: boolean, };
 
 /**
  * Who filed.
@@ -1793,6 +1814,80 @@ columns: { [key in string]: string },
 notes: Array<string>, };
 
 /**
+ * What a ledger would come to; nothing is written.
+ */
+export type LedgerPlan = { 
+/**
+ * The file's own name.
+ */
+file: string, 
+/**
+ * The year that the file's name or what stands above a header says.
+ */
+year_found: number | null, 
+/**
+ * The sheets that have a header.
+ */
+sheets: Array<LedgerSheet>, 
+/**
+ * What an import would come to; `None` if the columns are not found.
+ */
+import: LedgerImport | null, 
+/**
+ * Why there is no import, in Chinese.
+ */
+problem: string | null, 
+/**
+ * Names that the register does not know: each is a department of it under another name, or a new one.
+ */
+unknown: Array<UnknownDepartment>, 
+/**
+ * Rows that are left out for other reasons.
+ */
+others: Array<Unmatched>, 
+/**
+ * The ledger of the year that it would take the place of.
+ */
+replaces: LedgerYear | null, };
+
+/**
+ * A project that is due.
+ */
+export type LedgerProject = { 
+/**
+ * The department, as the register names it.
+ */
+department: string, 
+/**
+ * The project's code.
+ */
+code: string | null, 
+/**
+ * The project's name.
+ */
+name: string, 
+/**
+ * The sheet it stands in.
+ */
+sheet: string, 
+/**
+ * Its row there, from 1.
+ */
+row: number, 
+/**
+ * 年初预算数.
+ */
+initial_budget: Amount | null, 
+/**
+ * 调整后预算数.
+ */
+revised_budget: Amount | null, 
+/**
+ * 执行数.
+ */
+executed: Amount | null, };
+
+/**
  * The bureau's ledger of a year.
  */
 export type LedgerRequest = { 
@@ -1811,7 +1906,143 @@ columns: { [key in string]: string },
 /**
  * The unit of money, where the file does not say.
  */
-unit: MoneyUnit | null, };
+unit: MoneyUnit | null, 
+/**
+ * Which department of the register a name of the ledger means; remembered as an alias.
+ */
+departments: { [key in string]: string }, 
+/**
+ * Names of the ledger to be entered in the register.
+ */
+new_departments: Array<string>, };
+
+/**
+ * A department that is due.
+ */
+export type LedgerRow = { 
+/**
+ * The department, as the register names it.
+ */
+department: string, 
+/**
+ * Its code.
+ */
+code: string | null, 
+/**
+ * Its category.
+ */
+category: string | null, 
+/**
+ * Executed ÷ revised budget.
+ */
+execution_rate: Rate | null, 
+/**
+ * 编制数.
+ */
+authorised_posts: Quantity | null, 
+/**
+ * 三公经费预算.
+ */
+three_public_budget: Amount | null, 
+/**
+ * Its projects that are due.
+ */
+projects: number, 
+/**
+ * What its projects come to together.
+ */
+project_budget: Budget, 
+/**
+ * 年初预算数.
+ */
+initial_budget: Amount | null, 
+/**
+ * 调整后预算数.
+ */
+revised_budget: Amount | null, 
+/**
+ * 执行数.
+ */
+executed: Amount | null, };
+
+/**
+ * A sheet of the workbook as its columns are offered for choice.
+ */
+export type LedgerSheet = { 
+/**
+ * The sheet.
+ */
+name: string, 
+/**
+ * The header's row, from 1.
+ */
+header_row: number, 
+/**
+ * The headers, from left to right; blank columns are left out.
+ */
+headers: Array<string>, 
+/**
+ * The first rows below, a text for each header.
+ */
+rows: Array<Array<string>>, };
+
+/**
+ * What lines come to together; no value if none has one.
+ */
+export type LedgerTotals = { 
+/**
+ * Executed ÷ revised budget.
+ */
+execution_rate: Rate | null, 
+/**
+ * 编制数.
+ */
+authorised_posts: Quantity | null, 
+/**
+ * 三公经费预算.
+ */
+three_public_budget: Amount | null, 
+/**
+ * 年初预算数.
+ */
+initial_budget: Amount | null, 
+/**
+ * 调整后预算数.
+ */
+revised_budget: Amount | null, 
+/**
+ * 执行数.
+ */
+executed: Amount | null, };
+
+/**
+ * A year that has a ledger.
+ */
+export type LedgerYear = { 
+/**
+ * The evaluated year.
+ */
+year: number, 
+/**
+ * The file it came from.
+ */
+file: string, 
+/**
+ * When it was brought in, local time.
+ */
+imported_at: string, 
+/**
+ * Departments that are due.
+ */
+departments: number, 
+/**
+ * Projects that are due.
+ */
+projects: number, 
+/**
+ * Rows that were left out.
+ */
+unmatched: number, };
 
 /**
  * Where the bureau asks for a reason, or looks closer. Fractions: 0.3 is 30%.
@@ -1901,6 +2132,23 @@ newest_change: string | null,
 demo: boolean, };
 
 /**
+ * A year for which both departments of a merger have something.
+ */
+export type MergeConflict = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * What both have, in Chinese (`报送`).
+ */
+what: string, 
+/**
+ * What to do about it, in Chinese.
+ */
+remedy: string, };
+
+/**
  * Two entries of the register that are one department.
  */
 export type MergeDepartmentsRequest = { 
@@ -1911,7 +2159,69 @@ from: string,
 /**
  * The one that stays.
  */
-into: string, };
+into: string, 
+/**
+ * Only say what would move.
+ */
+dry_run: boolean, };
+
+/**
+ * What merging two departments moves.
+ */
+export type MergePlan = { 
+/**
+ * The one that goes.
+ */
+from: string, 
+/**
+ * The one that stays.
+ */
+into: string, 
+/**
+ * Years whose filings change hands.
+ */
+filings: Array<number>, 
+/**
+ * Years whose ledger entries change hands.
+ */
+ledgers: Array<number>, 
+/**
+ * Names and codes that lead to the one that stays from then on.
+ */
+names: Array<string>, 
+/**
+ * Departments that come under the one that stays.
+ */
+subordinates: Array<string>, 
+/**
+ * Its code afterwards.
+ */
+code: string | null, 
+/**
+ * Its category afterwards.
+ */
+category: string | null, 
+/**
+ * Its superior afterwards.
+ */
+superior: string | null, 
+/**
+ * What keeps them from being merged; nothing if they can be.
+ */
+conflicts: Array<MergeConflict>, };
+
+/**
+ * What a merger moved, or would.
+ */
+export type Merged = { 
+/**
+ * What moves, and what keeps it from moving.
+ */
+plan: MergePlan, 
+/**
+ * The register afterwards: by code, then name.
+ */
+departments: Array<Department>, };
 
 /**
  * A metric as `metrics` shows it.
@@ -3227,6 +3537,15 @@ until: string | null, };
 export type Severity = "error" | "warning" | "note";
 
 /**
+ * Which year.
+ */
+export type ShowLedgerRequest = { 
+/**
+ * The evaluated year.
+ */
+year: number, };
+
+/**
  * Which filing.
  */
 export type ShowRequest = { 
@@ -3309,6 +3628,55 @@ unread: Array<Unread>,
 files: Array<FiledFile>, };
 
 /**
+ * A year's ledger.
+ */
+export type ShownLedger = { 
+/**
+ * The departments due, by code, then name.
+ */
+rows: Array<LedgerRow>, 
+/**
+ * The departments' lines together.
+ */
+totals: LedgerTotals, 
+/**
+ * The projects due, in the order of the file.
+ */
+due_projects: Array<LedgerProject>, 
+/**
+ * The projects together.
+ */
+project_totals: LedgerTotals, 
+/**
+ * The rows that were left out.
+ */
+left_out: Array<Unmatched>, 
+/**
+ * The evaluated year.
+ */
+year: number, 
+/**
+ * The file it came from.
+ */
+file: string, 
+/**
+ * When it was brought in, local time.
+ */
+imported_at: string, 
+/**
+ * Departments that are due.
+ */
+departments: number, 
+/**
+ * Projects that are due.
+ */
+projects: number, 
+/**
+ * Rows that were left out.
+ */
+unmatched: number, };
+
+/**
  * The sign-off line of a filing. The names and phones beside the date are personal: they stay in
  * the original file and are never read out of it.
  */
@@ -3380,6 +3748,10 @@ years: Array<YearStatus>,
  * Departments of the register.
  */
 departments: number, 
+/**
+ * The years that have a ledger of the bureau's, oldest first.
+ */
+ledgers?: Array<LedgerYear>, 
 /**
  * What did not work since the database was opened but stopped nothing, such as a copy to the second folder.
  */
@@ -3481,14 +3853,22 @@ year: number,
  */
 out: string, 
 /**
- * Fill in this department's name (name, alias or code), its 决算数 of the year before, and a 附件三 for each of
- * its projects in the ledger of the year.
+ * Fill in what is known of this department (name, alias or code): its name and, unless told otherwise, what
+ * `last_year` and `projects` say.
  */
 department: string | null, 
 /**
- * One for each department of the register, `编码-单位.xlsx`.
+ * One for each department that is due (by the year's ledger, else by the register), `编码-单位.xlsx`.
  */
-all: boolean, };
+all: boolean, 
+/**
+ * Fill in last year's figures.
+ */
+last_year: boolean, 
+/**
+ * An 附件三 with its name and budgets for each project of the year's ledger.
+ */
+projects: boolean, };
 
 /**
  * What was written.
@@ -3501,7 +3881,11 @@ out: string,
 /**
  * The files, in the order of the register.
  */
-files: Array<string>, };
+files: Array<string>, 
+/**
+ * Departments that were not reached before the clerk stopped it.
+ */
+not_reached: number, };
 
 /**
  * 三公经费 = vehicles + overseas_travel + reception.
@@ -3693,6 +4077,27 @@ raw: string,
  * How many cells of the column hold something.
  */
 cells: number, };
+
+/**
+ * A name of the ledger that the register does not know.
+ */
+export type UnknownDepartment = { 
+/**
+ * As the ledger writes it.
+ */
+name: string, 
+/**
+ * The code beside it.
+ */
+code: string | null, 
+/**
+ * Rows that bear it.
+ */
+rows: number, 
+/**
+ * Departments of the register that it may be.
+ */
+candidates: Array<Candidate>, };
 
 /**
  * A row that could not be placed.
@@ -3961,17 +4366,21 @@ export interface Commands {
   departments: { request: DepartmentsRequest; response: Departments };
   /** Add a department to the register, or change one. */
   set_department: { request: SetDepartmentRequest; response: Department };
-  /** Make one department of two entries of the register. */
-  merge_departments: { request: MergeDepartmentsRequest; response: Departments };
+  /** Make one department of two entries of the register, or say what would move. */
+  merge_departments: { request: MergeDepartmentsRequest; response: Merged };
   /** Bring a list of departments into the register, or say what it would change. */
   import_register: { request: ImportRegisterRequest; response: RegisterImport };
   /** Write the register to a workbook. */
   export_register: { request: ExportRegisterRequest; response: Written };
   /** Bring in the bureau's own figures of a year: departments and projects due, budgets, posts. */
   ledger: { request: LedgerRequest; response: LedgerImport };
+  /** What a workbook would give as a year's ledger. */
+  read_ledger: { request: LedgerRequest; response: LedgerPlan };
+  /** A year's ledger. */
+  show_ledger: { request: ShowLedgerRequest; response: ShownLedger };
   /** Import files and folders. */
   import: { request: ImportRequest; response: Import };
-  /** Stop the running import after the file it is at. */
+  /** Stop the running import, or writing of templates, after the file it is at. */
   cancel: { request: CancelRequest; response: Cancelled };
   /** A file as it is understood, drawn with the recognised cells marked. */
   preview: { request: PreviewRequest; response: Preview };

@@ -13,18 +13,21 @@ export const session = reactive({
   revision: 0,
 });
 
-/** The years that have filings, oldest first. */
-export const years = computed(() => session.status?.years.map(({ year }) => year) ?? []);
+/** The years that have filings or a ledger of the bureau's, oldest first. */
+export const years = computed(() => {
+  const { years: filed = [], ledgers = [] } = session.status ?? {};
+  return [...new Set([...filed, ...ledgers].map(({ year }) => year))].sort((a, b) => a - b);
+});
 
 /** Whether nothing has been imported yet. */
 export const empty = computed(() => session.status !== null && session.status.years.length === 0);
 
-/** Reads the database's state anew; the year stays where it is if it still has filings. */
+/** Reads the database's state anew; the year stays where it is if it still has something, else it is the last one filed for. */
 export async function refresh(): Promise<void> {
   try {
     session.status = await platform().call("status", {}, (step) => (session.preparing = step));
     session.failure = null;
-    if (session.year === null || !years.value.includes(session.year)) session.year = years.value.at(-1) ?? null;
+    if (session.year === null || !years.value.includes(session.year)) session.year = session.status.years.at(-1)?.year ?? years.value.at(-1) ?? null;
   } catch (thrown) {
     session.failure = asCallError(thrown);
   }

@@ -237,7 +237,7 @@ pub enum Command {
         /// 填好这个单位的名称，有上年报送时填好上年决算数
         #[arg(long, value_name = "NAME")]
         department: Option<String>,
-        /// 名册里的单位每家一份
+        /// 应报的单位每家一份（有这一年的台账按台账，没有按名册）
         #[arg(long, conflicts_with = "department")]
         all: bool,
     },

@@ -10,11 +10,16 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
 const root = resolve(fileURLToPath(import.meta.url), "../../../..");
-const { chromium } = createRequire(join(root, "ui/package.json"))("playwright-core");
+const fromUi = createRequire(join(root, "ui/package.json"));
+const { chromium } = fromUi("playwright-core");
+const axe = fromUi("axe-core").source;
 
 const devhost = process.env.JIHENG_DEVHOST ?? join(root, "target/debug/jiheng-devhost");
 const dist = join(root, "ui/dist");
 const filings = join(root, "tests/fixtures/filings");
+
+/** Lists of the bureau's own, made by openpyxl. */
+export const lists = { register: join(root, "tests/fixtures/made/register.xlsx"), ledger: join(root, "tests/fixtures/made/ledger.xlsx") };
 
 /** The real filings. */
 export const KAIYUN = "衡山县开云新区事务中心";
@@ -88,6 +93,26 @@ export async function openWindow({ size = { width: 1366, height: 768 } } = {}) {
     /** The texts of a table's rows, cell by cell. */
     async rows(selector = "table.lines tbody tr") {
       return page.locator(selector).evaluateAll((rows) => rows.map((row) => [...row.querySelectorAll("th, td")].map((cell) => cell.textContent.trim())));
+    },
+
+    /** What axe finds serious or worse on the page as it stands, each as a line; and whether the page scrolls sideways. */
+    async faults() {
+      await page.evaluate(axe);
+      const found = await page.evaluate(async () => {
+        const { violations } = await globalThis.axe.run(document, { resultTypes: ["violations"] });
+        return violations.filter(({ impact }) => impact === "serious" || impact === "critical").flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} ${target.join(" ")}: ${failureSummary}`));
+      });
+      const wide = await page.evaluate(() => [document.documentElement, ...document.querySelectorAll(".scroll, dialog, dialog .body")].filter((box) => box.scrollWidth > box.clientWidth + 1).map((box) => `scrolls sideways: ${box.tagName}.${box.className} ${box.scrollWidth} > ${box.clientWidth}`));
+      return [...found, ...wide];
+    },
+
+    /** A picture of both sizes for a person's eyes: JIHENG_PICTURES=folder. */
+    async picture(name) {
+      if (!process.env.JIHENG_PICTURES) return;
+      for (const [width, height] of [[1920, 1080], [1366, 768]]) {
+        await page.setViewportSize({ width, height });
+        await page.screenshot({ path: join(process.env.JIHENG_PICTURES, `${name}-${width}.png`) });
+      }
     },
 
     async close() {

@@ -47,9 +47,9 @@ export const desktop: Platform = {
     return listed(await open({ title: "选择装有报送文件的文件夹", directory: true, multiple: true }));
   },
 
-  async pickFile(title, ending) {
+  async pickFile(title, ...endings) {
     const filters = [
-      { name: ending, extensions: [ending] },
+      { name: endings.map((ending) => `.${ending}`).join(" "), extensions: endings },
       { name: "所有文件", extensions: ["*"] },
     ];
     return listed(await open({ title, filters }))[0] ?? null;

@@ -28,8 +28,8 @@ export interface Platform {
   pickFiles(): Promise<string[]>;
   /** Lets the clerk choose folders to import. */
   pickFolder(): Promise<string[]>;
-  /** Lets the clerk choose one file of an ending (`db`); its path, `null` if given up. */
-  pickFile(title: string, ending: string): Promise<string | null>;
+  /** Lets the clerk choose one file of some endings (`db`); its path, `null` if given up. */
+  pickFile(title: string, ...endings: string[]): Promise<string | null>;
   /** Lets the clerk choose a place for files that are written later; `null` if given up. */
   pickPlace(title: string): Promise<string | null>;
   /** Lets the clerk say where to write a file; `null` if given up. */

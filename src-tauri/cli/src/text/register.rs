@@ -67,7 +67,11 @@ pub fn written(answer: &Value) -> String {
 
 /// Blank workbooks that were written.
 pub fn templates(answer: &Value) -> String {
-    format!("已写出空表 {}，共 {} 份\n", plain(&answer["out"]), items(&answer["files"]).count())
+    let left = match plain(&answer["not_reached"]).as_str() {
+        "" | "0" => String::new(),
+        left => format!("，还有 {left} 个部门没有写"),
+    };
+    format!("已写出空表 {}，共 {} 份{left}\n", plain(&answer["out"]), items(&answer["files"]).count())
 }
 
 /// A made-up county.

@@ -33,6 +33,46 @@ pub struct Department {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional = nullable)]
     pub last_year: Option<i32>,
+    /// It filed, but stands in no list of the bureau's.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[ts(optional, as = "Option<bool>")]
+    pub unregistered: bool,
+}
+
+/// A year for which both departments of a merger have something.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct MergeConflict {
+    /// The year.
+    pub year: i32,
+    /// What both have, in Chinese (`报送`).
+    pub what: String,
+    /// What to do about it, in Chinese.
+    pub remedy: String,
+}
+
+/// What merging two departments moves.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct MergePlan {
+    /// The one that goes.
+    pub from: String,
+    /// The one that stays.
+    pub into: String,
+    /// Years whose filings change hands.
+    pub filings: Vec<i32>,
+    /// Years whose ledger entries change hands.
+    pub ledgers: Vec<i32>,
+    /// Names and codes that lead to the one that stays from then on.
+    pub names: Vec<String>,
+    /// Departments that come under the one that stays.
+    pub subordinates: Vec<String>,
+    /// Its code afterwards.
+    pub code: Option<String>,
+    /// Its category afterwards.
+    pub category: Option<String>,
+    /// Its superior afterwards.
+    pub superior: Option<String>,
+    /// What keeps them from being merged; nothing if they can be.
+    pub conflicts: Vec<MergeConflict>,
 }
 
 /// What two ways of typing one name or code have in common: half width, no blanks.

@@ -30,11 +30,12 @@ pub const COLUMNS: [(&str, &[&str]); 9] = [
     ("three_public_budget", &["三公经费预算数", "三公经费预算", "“三公”经费预算", "三公预算", "三公经费"]),
 ];
 
-/// The headers to look for: those of `mapping` before the usual ones.
+/// The headers to look for. `given`: what the clerk points at is meant and nothing else, a blank means that there is no
+/// such column; what is merely remembered comes before the usual ones.
 ///
 /// # Errors
 /// `BadRequest` for a column that a ledger does not have.
-pub fn titles(mapping: &BTreeMap<String, String>) -> Result<Vec<Vec<String>>> {
+pub fn titles(mapping: &BTreeMap<String, String>, given: bool) -> Result<Vec<Vec<String>>> {
     if let Some(unknown) = mapping.keys().find(|id| COLUMNS.iter().all(|(known, _)| known != id)) {
         let known: Vec<&str> = COLUMNS.iter().map(|(id, _)| *id).collect();
         return Err(Error::new(
@@ -44,10 +45,14 @@ pub fn titles(mapping: &BTreeMap<String, String>) -> Result<Vec<Vec<String>>> {
     }
     Ok(COLUMNS
         .iter()
-        .map(|(id, usual)| match mapping.get(*id) {
-            // What the clerk points at is meant, and nothing else.
-            Some(header) => vec![header.clone()],
-            None => usual.iter().map(|title| (*title).to_owned()).collect(),
+        .map(|(id, usual)| {
+            let usual = usual.iter().map(|title| (*title).to_owned());
+            match mapping.get(*id) {
+                Some(header) if given => {
+                    Some(header.clone()).filter(|header| !header.trim().is_empty()).into_iter().collect()
+                }
+                remembered => remembered.cloned().into_iter().chain(usual).collect(),
+            }
         })
         .collect())
 }

@@ -1,12 +1,15 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::columns::{
     COLUMNS, DEPARTMENT, DEPARTMENT_CODE, EXECUTED, INITIAL, POSTS, PROJECT, PROJECT_CODE, REVISED,
     THREE_PUBLIC, titles,
 };
-use super::{Budget, Ledger, LedgerDepartment, LedgerImport, LedgerProject, MoneyUnit, Unmatched};
-use crate::department::{Recognition, key};
+use super::{
+    Budget, Ledger, LedgerDepartment, LedgerImport, LedgerProject, MoneyUnit, UnknownDepartment, Unmatched,
+};
+use crate::department::{Candidate, Recognition, key};
 use crate::examination::books_changed;
+use crate::intake::format::Document;
 use crate::intake::grid::Content;
 use crate::intake::list::{self, Line, List};
 use crate::intake::{format, labels};
@@ -26,6 +29,10 @@ pub struct Request {
     pub columns: BTreeMap<String, String>,
     /// The unit of money, where the file does not say.
     pub unit: Option<MoneyUnit>,
+    /// Which department of the register a name of the ledger means; kept as one of its other names.
+    pub departments: BTreeMap<String, String>,
+    /// Names of the ledger that are departments the register lacks: they are entered in it.
+    pub new_departments: Vec<String>,
 }
 
 /// Brings a year's ledger in, in the place of the one that was there.
@@ -40,14 +47,26 @@ pub fn import(
     stamp: &Stamp,
 ) -> Result<LedgerImport> {
     let document = format::open(bytes, file)?;
+    Ok(take(store, &document, bytes, file, request, stamp, false)?.0)
+}
+
+/// Departments that a ledger names and the register does not know, by their key.
+pub(super) type Unknown = BTreeMap<String, UnknownDepartment>;
+
+/// Reads a document as a ledger, and unless `rehearsed` keeps it.
+pub(super) fn take(
+    store: &mut Store,
+    document: &Document,
+    bytes: &[u8],
+    file: &str,
+    request: &Request,
+    stamp: &Stamp,
+    rehearsed: bool,
+) -> Result<(LedgerImport, Unknown)> {
     let given = !request.columns.is_empty();
     let remembered = store.setting(REMEMBERED)?.and_then(|json| serde_json::from_str(&json).ok());
     let mapping = if given { request.columns.clone() } else { remembered.unwrap_or_default() };
-    let mut lists = find(&document.grids, &titles(&mapping)?);
-    if lists.is_empty() && !given {
-        // What was remembered fits another program's files.
-        lists = find(&document.grids, &titles(&BTreeMap::new())?);
-    }
+    let lists = find(&document.grids, &titles(&mapping, given)?);
     let mut columns = BTreeMap::new();
     for found in &lists {
         for (n, (id, _)) in COLUMNS.iter().enumerate() {
@@ -57,7 +76,7 @@ pub fn import(
         }
     }
     let stands = |header: &String| list::find(&document.grids, &[vec![header.clone()]], &[0]).is_some();
-    let lost = request.columns.iter().find(|(_, header)| !stands(header));
+    let lost = request.columns.iter().find(|(_, header)| !header.trim().is_empty() && !stands(header));
     if let Some((_, header)) = lost {
         return Err(Error::new(
             Code::BadRequest,
@@ -80,43 +99,72 @@ pub fn import(
     if request.unit.is_none() && lists.iter().any(unsaid) {
         notes.push("表里没有写明金额单位，按万元读入；如果是元，请指定单位后重新导入。".to_owned());
     }
-    let (ledger, entered) = store.write(stamp, "ledger", |writer| {
-        let mut reader =
-            Taking { writer, unit: request.unit, ledger: Ledger::default(), first: false, entered: 0 };
-        reader.first = writer.departments()?.is_empty();
+    let change = |writer: &Writer<'_>| {
+        let first = writer.departments()?.is_empty();
+        for (name, department) in &request.departments {
+            writer.add_alias(writer.known_department(department)?, name)?;
+        }
+        let mut reader = Taking {
+            writer,
+            unit: request.unit,
+            new: request.new_departments.iter().map(|name| key(name)).collect(),
+            ledger: Ledger::default(),
+            unknown: Unknown::new(),
+            first,
+            entered: 0,
+        };
         for found in &lists {
             for line in found.lines() {
                 reader.line(found, &line)?;
             }
         }
+        let named = reader.ledger.departments.iter().map(|line| &line.department);
+        for name in named.chain(reader.ledger.projects.iter().map(|line| &line.department)) {
+            writer.register_department(writer.known_department(name)?)?;
+        }
         let sha256 = writer.put_source(bytes, file, document.format.id())?;
         let named_before = writer.named_in_ledger(request.year)?;
         writer.replace_ledger(request.year, &reader.ledger, file, &sha256)?;
-        books_changed(writer, request.year, named_before.as_ref())?;
-        if given {
-            writer.set_setting(REMEMBERED, &serde_json::to_string(&mapping).map_err(Error::internal)?)?;
+        if !rehearsed {
+            books_changed(writer, request.year, named_before.as_ref())?;
         }
-        Ok((reader.ledger, reader.entered))
-    })?;
+        if given {
+            // That a file lacks a column says nothing of next year's.
+            let kept: BTreeMap<_, _> =
+                mapping.iter().filter(|(_, header)| !header.trim().is_empty()).collect();
+            let json = serde_json::to_string(&kept).map_err(Error::internal)?;
+            if writer.setting(REMEMBERED)?.as_ref() != Some(&json) {
+                writer.set_setting(REMEMBERED, &json)?;
+            }
+        }
+        Ok((reader.ledger, reader.unknown, first, reader.entered))
+    };
+    let (ledger, unknown, first, entered) =
+        if rehearsed { store.rehearse(stamp, change)? } else { store.write(stamp, "ledger", change)? };
     if entered > 0 {
-        notes.push(format!("名册原来是空的，按台账登记了{entered}个部门。"));
+        notes.push(if first {
+            format!("名册原来是空的，按台账登记{entered}个部门。")
+        } else {
+            format!("按选择把{entered}个部门登记进名册。")
+        });
     }
     let mut named: Vec<&str> = ledger.departments.iter().map(|line| line.department.as_str()).collect();
     named.extend(ledger.projects.iter().map(|line| line.department.as_str()));
     named.sort_unstable();
     named.dedup();
-    Ok(LedgerImport {
+    let import = LedgerImport {
         year: request.year,
         departments: u32::try_from(named.len()).unwrap_or(u32::MAX),
         projects: u32::try_from(ledger.projects.len()).unwrap_or(u32::MAX),
         unmatched: ledger.unmatched,
         columns,
         notes,
-    })
+    };
+    Ok((import, unknown))
 }
 
 /// The list of each sheet that has one.
-fn find<'a>(grids: &'a [crate::intake::grid::Grid], titles: &[Vec<String>]) -> Vec<List<'a>> {
+pub(super) fn find<'a>(grids: &'a [crate::intake::grid::Grid], titles: &[Vec<String>]) -> Vec<List<'a>> {
     let beside = [PROJECT, INITIAL, REVISED, EXECUTED, POSTS, THREE_PUBLIC];
     grids
         .iter()
@@ -148,7 +196,10 @@ fn stated(found: &List<'_>, column: usize) -> Option<MoneyUnit> {
 struct Taking<'a> {
     writer: &'a Writer<'a>,
     unit: Option<MoneyUnit>,
+    /// Keys of the names that are to be entered in the register.
+    new: BTreeSet<String>,
     ledger: Ledger,
+    unknown: Unknown,
     /// The register was empty: the ledger fills it.
     first: bool,
     entered: u32,
@@ -276,20 +327,35 @@ impl Taking<'_> {
                 Err(format!("编码在名册里是“{a}”，名称是“{b}”"))
             }
             (Some(found), _) | (None, Recognition::Exact(found) | Recognition::Alike(found)) => Ok(found),
-            (None, Recognition::Near(near)) if !self.first => {
-                let near =
-                    near.first().map_or(String::new(), |near| format!("“{}”（{}）", near.name, near.why));
-                Err(format!("名册里没有“{name}”，相近的是{near}"))
-            }
-            (None, _) if self.first => {
+            _ if self.first || self.new.contains(&key(name)) => {
                 let id = self.writer.ensure_department(name)?;
                 let facts = DepartmentFacts { code: code.map(str::to_owned), ..DepartmentFacts::default() };
                 self.writer.describe_department(id, &facts)?;
                 self.entered += 1;
                 Ok(self.writer.department(id)?.name)
             }
-            _ => Err(format!("名册里没有“{name}”")),
+            (None, Recognition::Near(near)) => {
+                let first =
+                    near.first().map_or(String::new(), |near| format!("“{}”（{}）", near.name, near.why));
+                self.ask(name, code, near);
+                Err(format!("名册里没有“{name}”，相近的是{first}"))
+            }
+            _ => {
+                self.ask(name, code, Vec::new());
+                Err(format!("名册里没有“{name}”"))
+            }
         })
+    }
+
+    /// A name that the clerk must say the department of.
+    fn ask(&mut self, name: &str, code: Option<&str>, candidates: Vec<Candidate>) {
+        let asked = self.unknown.entry(key(name)).or_insert_with(|| UnknownDepartment {
+            name: name.to_owned(),
+            code: code.map(str::to_owned),
+            rows: 0,
+            candidates,
+        });
+        asked.rows += 1;
     }
 
     fn amount(&self, found: &List<'_>, line: &Line<'_>, column: usize) -> Result<Option<Amount>, String> {

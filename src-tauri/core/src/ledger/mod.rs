@@ -4,6 +4,8 @@
 mod columns;
 mod due;
 mod import;
+mod plan;
+mod shown;
 
 use std::collections::BTreeMap;
 
@@ -13,6 +15,8 @@ use ts_rs::TS;
 use crate::number::{Amount, Quantity};
 
 pub use import::{Request, import};
+pub use plan::{LedgerPlan, LedgerSheet, UnknownDepartment, plan};
+pub use shown::{LedgerRow, LedgerTotals, LedgerYear, ShownLedger, shown};
 
 /// The unit of a ledger's money.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]

@@ -246,6 +246,7 @@ fn take(
 fn describe(writer: &Writer<'_>, entry: &Entry, name: &str, overwrite: bool) -> Result<RegisterRow> {
     let is_new = writer.find_department(name)?.is_none();
     let id = writer.ensure_department(name)?;
+    writer.register_department(id)?;
     let before = writer.department(id)?;
     let mut row = RegisterRow {
         row: entry.row,

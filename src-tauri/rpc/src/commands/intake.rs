@@ -93,9 +93,9 @@ pub fn import(app: &App, request: ImportRequest, progress: &dyn Progress) -> Res
 }
 
 /// Tells on how far an import is, and hears when the clerk wants it to stop.
-struct Stoppable<'a> {
-    app: &'a App,
-    inner: &'a dyn Progress,
+pub(super) struct Stoppable<'a> {
+    pub(super) app: &'a App,
+    pub(super) inner: &'a dyn Progress,
 }
 
 impl Progress for Stoppable<'_> {

@@ -42,17 +42,21 @@ commands! {
     departments(status::DepartmentsRequest) -> status::Departments = status::departments;
     /// Add a department to the register, or change one.
     set_department(register::SetDepartmentRequest) -> jiheng_core::department::Department = register::set_department;
-    /// Make one department of two entries of the register.
-    merge_departments(register::MergeDepartmentsRequest) -> status::Departments = register::merge_departments;
+    /// Make one department of two entries of the register, or say what would move.
+    merge_departments(register::MergeDepartmentsRequest) -> register::Merged = register::merge_departments;
     /// Bring a list of departments into the register, or say what it would change.
     import_register(register::ImportRegisterRequest) -> jiheng_core::register::RegisterImport = register::import_register;
     /// Write the register to a workbook.
     export_register(register::ExportRegisterRequest) -> jiheng_core::report::Written = register::export_register;
     /// Bring in the bureau's own figures of a year: departments and projects due, budgets, posts.
     ledger(ledger::LedgerRequest) -> jiheng_core::ledger::LedgerImport = ledger::ledger;
+    /// What a workbook would give as a year's ledger.
+    read_ledger(ledger::LedgerRequest) -> jiheng_core::ledger::LedgerPlan = ledger::read_ledger;
+    /// A year's ledger.
+    show_ledger(ledger::ShowLedgerRequest) -> jiheng_core::ledger::ShownLedger = ledger::show_ledger;
     /// Import files and folders.
     import(intake::ImportRequest) -> jiheng_core::intake::Import = intake::import;
-    /// Stop the running import after the file it is at.
+    /// Stop the running import, or writing of templates, after the file it is at.
     cancel(intake::CancelRequest) -> intake::Cancelled = intake::cancel;
     /// A file as it is understood, drawn with the recognised cells marked.
     preview(intake::PreviewRequest) -> jiheng_core::intake::Preview = intake::preview;

@@ -1,17 +1,16 @@
 use std::path::Path;
 
 use jiheng_core::backup::Reason;
-use jiheng_core::department::{Department, Recognition, key};
+use jiheng_core::department::{Department, MergePlan, Recognition, key};
 use jiheng_core::examination;
 use jiheng_core::intake::files;
 use jiheng_core::register::{self, RegisterImport};
 use jiheng_core::report::{self, Written};
 use jiheng_core::storage::{DepartmentFacts, Store};
 use jiheng_core::{Code, Error, Result};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::status::Departments;
 use crate::{App, Progress};
 
 /// A department as it shall stand in the register; what is left out is empty.
@@ -49,6 +48,18 @@ pub struct MergeDepartmentsRequest {
     pub from: String,
     /// The one that stays.
     pub into: String,
+    /// Only say what would move.
+    #[serde(default)]
+    pub dry_run: bool,
+}
+
+/// What a merger moved, or would.
+#[derive(Debug, Serialize, TS)]
+pub struct Merged {
+    /// What moves, and what keeps it from moving.
+    pub plan: MergePlan,
+    /// The register afterwards: by code, then name.
+    pub departments: Vec<Department>,
 }
 
 /// A list of departments.
@@ -119,26 +130,30 @@ pub fn set_department(app: &App, request: SetDepartmentRequest, _: &dyn Progress
     store.department(id)
 }
 
-pub fn merge_departments(
-    app: &App,
-    request: MergeDepartmentsRequest,
-    _: &dyn Progress,
-) -> Result<Departments> {
+pub fn merge_departments(app: &App, request: MergeDepartmentsRequest, _: &dyn Progress) -> Result<Merged> {
     let known = |store: &Store| -> Result<_> {
         Ok((store.known_department(&request.from)?, store.known_department(&request.into)?))
     };
-    known(&app.store())?;
+    {
+        let store = app.store();
+        let (from, into) = known(&store)?;
+        let plan = store.merge_plan(from, into)?;
+        if request.dry_run {
+            return Ok(Merged { plan, departments: store.departments()? });
+        }
+    }
     // Merging cannot be taken back but by a copy.
     app.secure(Reason::Merge)?;
     let stamp = app.stamp();
     let mut store = app.store();
     let (from, into) = known(&store)?;
-    store.write(&stamp, "register", |tx| {
-        tx.merge_departments(from, into)?;
-        examination::department_changed(tx, into)
+    let plan = store.write(&stamp, "register", |tx| {
+        let plan = tx.merge_departments(from, into)?;
+        examination::department_changed(tx, into)?;
+        Ok(plan)
     })?;
     app.catch_up(&mut store);
-    Ok(Departments { departments: store.departments()? })
+    Ok(Merged { plan, departments: store.departments()? })
 }
 
 pub fn import_register(

@@ -1,5 +1,6 @@
 use jiheng_core::check::Check;
 use jiheng_core::department::Department;
+use jiheng_core::ledger::LedgerYear;
 use jiheng_core::storage::{ChangePage, YearLine};
 use jiheng_core::{Error, Result};
 use serde::{Deserialize, Serialize};
@@ -43,6 +44,10 @@ pub struct Status {
     pub years: Vec<YearLine>,
     /// Departments of the register.
     pub departments: u32,
+    /// The years that have a ledger of the bureau's, oldest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<LedgerYear>>")]
+    pub ledgers: Vec<LedgerYear>,
     /// What did not work since the database was opened but stopped nothing, such as a copy to the second folder.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[ts(optional, as = "Option<Vec<Error>>")]
@@ -64,6 +69,7 @@ pub fn status(app: &App, _: StatusRequest, _: &dyn Progress) -> Result<Status> {
         demo: store.is_demo()?,
         years: store.years()?,
         departments: u32::try_from(store.departments()?.len()).unwrap_or(u32::MAX),
+        ledgers: store.ledgers()?,
         warnings: app.warnings(),
     })
 }

@@ -8,6 +8,8 @@ use jiheng_core::{Code, Error, Result, Step, workbook};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::intake::Stoppable;
+use super::state::today;
 use crate::{App, Progress};
 
 /// Which blank workbooks, and where to.
@@ -17,13 +19,23 @@ pub struct TemplateRequest {
     pub year: i32,
     /// The .xlsx file to write; with `all`, the folder.
     pub out: String,
-    /// Fill in this department's name (name, alias or code), its 决算数 of the year before, and a 附件三 for each of
-    /// its projects in the ledger of the year.
+    /// Fill in what is known of this department (name, alias or code): its name and, unless told otherwise, what
+    /// `last_year` and `projects` say.
     #[serde(default)]
     pub department: Option<String>,
-    /// One for each department of the register, `编码-单位.xlsx`.
+    /// One for each department that is due (by the year's ledger, else by the register), `编码-单位.xlsx`.
     #[serde(default)]
     pub all: bool,
+    /// Fill in last year's figures.
+    #[serde(default = "yes")]
+    pub last_year: bool,
+    /// An 附件三 with its name and budgets for each project of the year's ledger.
+    #[serde(default = "yes")]
+    pub projects: bool,
+}
+
+fn yes() -> bool {
+    true
 }
 
 /// What was written.
@@ -33,6 +45,8 @@ pub struct Templates {
     pub out: String,
     /// The files, in the order of the register.
     pub files: Vec<String>,
+    /// Departments that were not reached before the clerk stopped it.
+    pub not_reached: u32,
 }
 
 pub fn template(app: &App, request: TemplateRequest, progress: &dyn Progress) -> Result<Templates> {
@@ -43,11 +57,15 @@ pub fn template(app: &App, request: TemplateRequest, progress: &dyn Progress) ->
         ));
     }
     let out = Path::new(&request.out);
+    let mut not_reached = 0;
     let files = if request.all {
         if request.department.is_some() {
             return Err(Error::new(Code::BadRequest, "全部单位和单个单位只能选一个，请去掉其中一个。"));
         }
-        bulk(app, request.year, out, progress)?
+        app.begin_import();
+        let files = bulk(app, &request, out, &Stoppable { app, inner: progress })?;
+        not_reached = files.1;
+        files.0
     } else {
         if out.extension().is_none_or(|ending| !ending.eq_ignore_ascii_case("xlsx")) {
             return Err(Error::new(
@@ -58,23 +76,30 @@ pub fn template(app: &App, request: TemplateRequest, progress: &dyn Progress) ->
         let bytes = {
             let store = app.store();
             match &request.department {
-                Some(text) => prefilled(&store, store.known_department(text)?, request.year)?,
+                Some(text) => prefilled(&store, store.known_department(text)?, &request)?,
                 None => workbook::template(request.year, None, None, &[], notice(&store)?)?,
             }
         };
         write_whole(out, &bytes)?;
         vec![out.display().to_string()]
     };
-    Ok(Templates { out: request.out, files })
+    Ok(Templates { out: request.out, files, not_reached })
 }
 
-/// One for each department, into a folder where none of them may be yet: it may have been filled in.
-fn bulk(app: &App, year: i32, folder: &Path, progress: &dyn Progress) -> Result<Vec<String>> {
-    let departments = app.store().departments()?;
+/// One for each department, into a folder where none of them may be yet: it may have been filled in. Gives the files, and
+/// how many departments were not reached.
+fn bulk(
+    app: &App,
+    request: &TemplateRequest,
+    folder: &Path,
+    progress: &dyn Progress,
+) -> Result<(Vec<String>, u32)> {
+    let status = app.store().filing_status(request.year, &today(&app.stamp().at))?;
+    let departments: Vec<_> = status.rows.into_iter().filter(|row| row.due).collect();
     if departments.is_empty() {
         return Err(Error::new(
             Code::NotFound,
-            "部门名册还是空的，没有写出空表。请先导入名册，或写一份不带单位名称的空表。",
+            "没有应报的部门，没有写出空表。请先导入部门名册或本年台账，或写一份不带单位名称的空表。",
         ));
     }
     std::fs::create_dir_all(folder).map_err(|error| {
@@ -85,7 +110,7 @@ fn bulk(app: &App, year: i32, folder: &Path, progress: &dyn Progress) -> Result<
     })?;
     let mut files: Vec<PathBuf> = Vec::new();
     for department in &departments {
-        let file = folder.join(file_name(department.code.as_deref(), &department.name));
+        let file = folder.join(file_name(department.code.as_deref(), &department.department));
         // Windows knows no upper and lower case, and neither must two departments.
         let same =
             |other: &PathBuf| other.to_string_lossy().to_lowercase() == file.to_string_lossy().to_lowercase();
@@ -98,27 +123,33 @@ fn bulk(app: &App, year: i32, folder: &Path, progress: &dyn Progress) -> Result<
         files.push(file);
     }
     let total = u32::try_from(files.len()).unwrap_or(u32::MAX);
-    for (done, (department, file)) in (0..).zip(departments.iter().zip(&files)) {
-        progress.step(&Step { done, total, current: department.name.clone() });
+    let mut done = 0;
+    for (department, file) in departments.iter().zip(&files) {
+        if progress.cancelled() {
+            break;
+        }
+        progress.step(&Step { done, total, current: department.department.clone() });
         let bytes = {
             let store = app.store();
-            prefilled(&store, store.known_department(&department.name)?, year)?
+            prefilled(&store, store.known_department(&department.department)?, request)?
         };
         write_whole(file, &bytes)?;
+        done += 1;
     }
-    progress.step(&Step { done: total, total, current: String::new() });
-    Ok(files.iter().map(|file| file.display().to_string()).collect())
+    progress.step(&Step { done, total, current: String::new() });
+    files.truncate(usize::try_from(done).unwrap_or(usize::MAX));
+    Ok((files.iter().map(|file| file.display().to_string()).collect(), total - done))
 }
 
-/// The workbook with the department's name, its 决算数 of the year before if that filing is here, and the projects that
-/// the ledger of the year says are due.
-fn prefilled(store: &Store, id: DepartmentId, year: i32) -> Result<Vec<u8>> {
+/// The workbook with the department's name, its 决算数 of the year before if that filing is here, and its projects due.
+fn prefilled(store: &Store, id: DepartmentId, request: &TemplateRequest) -> Result<Vec<u8>> {
     let department = store.department(id)?;
-    let last: Option<Filing> =
-        store.current_filing(id, year - 1)?.map(|filing| store.load_filing(filing)).transpose()?;
+    let last = if request.last_year { store.current_filing(id, request.year - 1)? } else { None };
+    let last: Option<Filing> = last.map(|filing| store.load_filing(filing)).transpose()?;
+    let due = if request.projects { store.projects_due(id, request.year)? } else { Vec::new() };
+    let due: Vec<Project> = due.iter().map(LedgerProject::form).collect();
     let named = DepartmentRef { name: department.name, code: department.code, category: department.category };
-    let due: Vec<Project> = store.projects_due(id, year)?.iter().map(LedgerProject::form).collect();
-    workbook::template(year, Some(&named), last.as_ref(), &due, notice(store)?)
+    workbook::template(request.year, Some(&named), last.as_ref(), &due, notice(store)?)
 }
 
 fn notice(store: &Store) -> Result<Option<&'static str>> {

@@ -14,6 +14,7 @@ const titles: Record<string, string> = {
   register: "改部门名册",
   learn_label: "记住列的含义",
   forget_label: "忘记列的含义",
+  ledger: "导入台账",
 };
 
 /** What a change was, in the clerk's words; one that is not known here by its own name, rather than not at all. */

@@ -47,7 +47,7 @@ export function optionsOf(series: readonly Series[], kind: MetricKind): Options 
     textStyle: { fontFamily: "Microsoft YaHei UI, Microsoft YaHei, Noto Sans CJK SC, sans-serif", fontSize: 12 },
     grid: { left: 16, right: room, top: 24, bottom: 8, containLabel: true },
     xAxis: { type: "category", data: years, boundaryGap: true, axisTick: { show: false }, axisLine: { lineStyle: { color: "#cfd7e0" } }, axisLabel: { color: "#52606d", formatter: "{value} 年度" } },
-    yAxis: { type: "value", scale: true, minInterval: interval(series, kind), splitLine: { lineStyle: { color: "#e3e8ee" } }, axisLabel: { color: "#6f7d8c", formatter: (value: number) => tick(value, kind) } },
+    yAxis: { type: "value", scale: true, minInterval: interval(series, kind), splitLine: { lineStyle: { color: "#e3e8ee" } }, axisLabel: { color: "#5f6b79", formatter: (value: number) => tick(value, kind) } },
     series: series.map((each, n): LineSeriesOption => {
       const { color, symbol, type } = LINES[n % LINES.length]!;
       return {

@@ -208,6 +208,9 @@ fn sentence(step: &Map<String, Value>) -> Option<String> {
     if has("renamed") {
         return Some(format!("改名为“{}”", or_blank("renamed")));
     }
+    if has("registered") {
+        return Some("登记进名册".to_owned());
+    }
     if has("alias_removed") {
         return Some(format!("去掉别名“{}”", or_blank("alias_removed")));
     }

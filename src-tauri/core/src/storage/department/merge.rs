@@ -2,8 +2,8 @@
 
 use serde_json::json;
 
-use crate::department::{bare, key};
-use crate::storage::{DepartmentFacts, DepartmentId, Writer};
+use crate::department::{MergeConflict, MergePlan, bare, key};
+use crate::storage::{DepartmentFacts, DepartmentId, Reader, Writer};
 use crate::{Code, Error, Result};
 
 /// Tables beside `filing` whose column `department` moves.
@@ -90,29 +90,22 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// `BadRequest` if both have filings, or ledger entries, of the same year: the years are named.
-    pub fn merge_departments(&self, from: DepartmentId, into: DepartmentId) -> Result<()> {
+    pub fn merge_departments(&self, from: DepartmentId, into: DepartmentId) -> Result<MergePlan> {
+        let plan = self.merge_plan(from, into)?;
+        if let Some(MergeConflict { what, remedy, .. }) = plan.conflicts.first() {
+            let years = plan.conflicts.iter().filter(|conflict| &conflict.what == what);
+            let years: Vec<String> = years.map(|conflict| format!("{}年度", conflict.year)).collect();
+            return Err(Error::new(
+                Code::BadRequest,
+                format!(
+                    "“{}”和“{}”都有{}的{what}，不能合并，数据未改动。{remedy}。",
+                    plan.from,
+                    plan.into,
+                    years.join("、")
+                ),
+            ));
+        }
         let (old, kept) = (self.department(from)?, self.department(into)?);
-        if from == into {
-            return Err(Error::new(Code::BadRequest, "这两个是同一个部门，不用合并。请另选一个。"));
-        }
-        for (table, what, remedy) in [
-            ("filing WHERE current = 1 AND", "报送", "请先核对这些年度哪一份是对的，撤销另一份的导入"),
-            ("ledger_department WHERE", "台账", "请先在台账里把这两个单位改成一个，再重新导入台账"),
-        ] {
-            let years = self.years_of_both(table, from, into)?;
-            if !years.is_empty() {
-                let years: Vec<String> = years.iter().map(|year| format!("{year}年度")).collect();
-                return Err(Error::new(
-                    Code::BadRequest,
-                    format!(
-                        "“{}”和“{}”都有{}的{what}，不能合并，数据未改动。{remedy}。",
-                        old.name,
-                        kept.name,
-                        years.join("、")
-                    ),
-                ));
-            }
-        }
         self.move_filings(from, into)?;
         // Drawn twice for one year, it is one department of the sample.
         self.conn
@@ -160,7 +153,60 @@ impl Writer<'_> {
         {
             self.describe_department(into, &facts)?;
         }
-        Ok(())
+        if !old.unregistered {
+            self.register_department(into)?;
+        }
+        Ok(plan)
+    }
+}
+
+impl Reader {
+    /// What merging two departments would move, and what keeps them apart.
+    ///
+    /// # Errors
+    /// `BadRequest` if they are the same.
+    pub fn merge_plan(&self, from: DepartmentId, into: DepartmentId) -> Result<MergePlan> {
+        if from == into {
+            return Err(Error::new(Code::BadRequest, "这两个是同一个部门，不用合并。请另选一个。"));
+        }
+        let (old, kept) = (self.department(from)?, self.department(into)?);
+        let mut conflicts = Vec::new();
+        for (table, what, remedy) in [
+            ("filing WHERE current = 1 AND", "报送", "请先核对这些年度哪一份是对的，撤销另一份的导入"),
+            ("ledger_department WHERE", "台账", "请先在台账里把这两个单位改成一个，再重新导入台账"),
+        ] {
+            let years = self.years_of_both(table, from, into)?.into_iter();
+            conflicts.extend(years.map(|year| MergeConflict {
+                year,
+                what: what.to_owned(),
+                remedy: remedy.to_owned(),
+            }));
+        }
+        let mut due = self.conn.prepare_cached(
+            "SELECT year FROM ledger_department WHERE department = ?1
+            UNION SELECT year FROM ledger_project WHERE department = ?1 ORDER BY year",
+        )?;
+        let mut names = old.aliases.clone();
+        names.push(old.name.clone());
+        names.extend(old.code.clone().filter(|_| kept.code.is_some()));
+        let under = self.departments()?.into_iter().filter(|department| {
+            department.superior.as_ref() == Some(&old.name) && department.name != kept.name
+        });
+        Ok(MergePlan {
+            filings: old.years,
+            ledgers: due.query_map([from], |row| row.get(0))?.collect::<Result<_, _>>()?,
+            subordinates: under.map(|department| department.name).collect(),
+            names,
+            code: kept.code.or(old.code),
+            category: kept.category.or(old.category),
+            superior: [kept.superior, old.superior]
+                .into_iter()
+                .flatten()
+                .find(|superior| superior != &old.name && superior != &kept.name),
+            conflicts,
+            from: old.name,
+            into: kept.name,
+        })
     }
 
     /// Years of which both departments have rows in a table; `table` is its name and a condition.
@@ -171,7 +217,9 @@ impl Writer<'_> {
         let mut statement = self.conn.prepare(&sql)?;
         Ok(statement.query_map((from, into), |row| row.get(0))?.collect::<Result<_, _>>()?)
     }
+}
 
+impl Writer<'_> {
     /// Gives `into` the filings of `from`. Versions of a year that `into` has too, at most one of which is current,
     /// come behind its own.
     fn move_filings(&self, from: DepartmentId, into: DepartmentId) -> Result<()> {

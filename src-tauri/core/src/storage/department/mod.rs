@@ -51,6 +51,7 @@ impl Reader {
                 years: serde_json::from_str(&years).map_err(Error::internal)?,
                 first_year: row.get(7)?,
                 last_year: row.get(8)?,
+                unregistered: !row.get::<_, bool>(9)?,
             });
         }
         Ok(departments)
@@ -123,6 +124,18 @@ impl Writer<'_> {
         let id = DepartmentId(self.conn.last_insert_rowid());
         self.step(json!({ "department": name }));
         Ok(id)
+    }
+
+    /// The bureau itself names this department: it is no longer known from its filing alone.
+    pub fn register_department(&self, id: DepartmentId) -> Result<()> {
+        let changed = self
+            .conn
+            .prepare_cached("UPDATE department SET registered = 1 WHERE id = ?1 AND registered = 0")?
+            .execute([id])?;
+        if changed > 0 {
+            self.step(json!({ "department": self.department(id)?.name, "registered": true }));
+        }
+        Ok(())
     }
 
     /// Sets what the register says of a department beside its name.

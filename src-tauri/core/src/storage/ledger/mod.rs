@@ -7,7 +7,7 @@ use serde_json::json;
 use super::{DepartmentId, Reader, Writer};
 use crate::Result;
 use crate::audit::Books;
-use crate::ledger::{Budget, Ledger, LedgerDepartment, LedgerProject, Unmatched};
+use crate::ledger::{Budget, Ledger, LedgerDepartment, LedgerProject, LedgerYear, Unmatched};
 use crate::number::Exact;
 
 fn stored<T: Exact>(value: Option<T>) -> Result<Option<i64>> {
@@ -21,6 +21,22 @@ fn budget(row: &rusqlite::Row<'_>, first: usize) -> rusqlite::Result<Budget> {
 }
 
 impl Reader {
+    /// The years that have a ledger, oldest first.
+    pub fn ledgers(&self) -> Result<Vec<LedgerYear>> {
+        let mut statement = self.conn.prepare_cached(include_str!("years.sql"))?;
+        let rows = statement.query_map([], |row| {
+            Ok(LedgerYear {
+                year: row.get(0)?,
+                file: row.get(1)?,
+                imported_at: row.get(2)?,
+                departments: row.get(3)?,
+                projects: row.get(4)?,
+                unmatched: row.get(5)?,
+            })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// The ledger of a year, if there is one.
     pub fn ledger(&self, year: i32) -> Result<Option<Ledger>> {
         let _moment = self.moment()?;
