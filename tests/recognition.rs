@@ -228,3 +228,22 @@ fn an_explained_header_is_remembered() {
     assert_eq!(desk.call("learnt_labels", json!({})), left);
     assert_eq!(labels(&desk.call("preview", json!({ "path": path })), "unknown"), ["股室评分"]);
 }
+
+/// Protects a department that sends its annexes in two files: they are one filing, whichever comes first.
+#[test]
+fn two_files_are_one_filing() {
+    let made = |name: &str| {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/made");
+        std::fs::read(folder.join(name)).unwrap()
+    };
+    for order in [["split_1.xlsx", "split_2.xlsx"], ["split_2.xlsx", "split_1.xlsx"]] {
+        let desk = Desk::new();
+        for name in order {
+            assert_eq!(desk.import(name, &made(name), json!({}))["status"], "imported");
+        }
+        let filing = desk.call("show", json!({ "department": "某县水利局", "year": 2024 }));
+        assert_eq!(filing["version"], 1);
+        assert_eq!(filing["basic_data"]["staffing"]["authorised_posts"], "20");
+        assert_eq!(filing["overall"]["funds"]["executed"], "180");
+    }
+}
