@@ -482,6 +482,45 @@ fn a_filing_is_entered_by_hand() {
     assert_eq!(sent["files"][0]["status"], "needs_decision", "{sent}");
 }
 
+/// Protects 附件一 by hand: rows are added to 项目支出 and 楼堂馆所 one after the other, and a name that the register does
+/// not know is never taken for the one it is like.
+#[test]
+fn rows_are_added_by_hand() {
+    let desk = Desk::new();
+    desk.import(&[("一.xlsx", overall("1.5", "100"))], "merge");
+    let enter = |department: &str| {
+        desk.ask("enter", json!({"department": department, "year": 2023, "form": "basic_data"}))
+    };
+    let near = enter("水利局").unwrap_err();
+    assert!(near.code == Code::NotFound && near.message.contains(BUREAU), "{near}");
+    let far = enter("青石镇人民政府").unwrap_err();
+    assert!(far.code == Code::NotFound && far.message.contains("没有相近的"), "{far}");
+
+    desk.call("enter", json!({"department": BUREAU, "year": 2024, "form": "basic_data"}));
+    for (path, value) in [
+        ("basic_data.project_expenditure.items.0.final", "7.5"),
+        ("basic_data.project_expenditure.items.0.name", "1、水库除险"),
+        ("basic_data.project_expenditure.items.1.name", "山洪防治"),
+        ("basic_data.project_expenditure.items.1.budget", "64"),
+        ("basic_data.buildings.0.name", "业务用房"),
+        ("basic_data.buildings.0.approved_area", "1200"),
+        ("basic_data.buildings.1.actual_investment", "330"),
+    ] {
+        desk.correct(path, value).unwrap_or_else(|error| panic!("{path}: {error}"));
+    }
+    let gap = desk.correct("basic_data.buildings.3.name", "太远").unwrap_err();
+    assert!(gap.message.contains("第3行"), "{gap}");
+    let form = desk.show()["basic_data"].take();
+    let items = &form["project_expenditure"]["items"];
+    assert_eq!((&items[0]["name"], &items[0]["final"]), (&json!("水库除险"), &json!("7.5")));
+    assert_eq!((&items[1]["name"], &items[1]["budget"]), (&json!("山洪防治"), &json!("64")));
+    assert_eq!(
+        (&form["buildings"][0]["name"], &form["buildings"][1]["actual_investment"]),
+        (&json!("业务用房"), &json!("330"))
+    );
+    desk.whole();
+}
+
 /// Protects real filings: every value of a project can be named, corrected and compared, whatever its place.
 #[test]
 fn a_project_of_a_real_filing_is_corrected() {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import type { FilingLine, StatusRow } from "../src/bindings";
-import { join, stateTitle } from "../src/features/filings/states";
+import { dateOf, daysAfter, join, stateTitle } from "../src/features/filings/states";
 import { subjectsOf, titleOf } from "../src/features/settings/changes";
 import { size } from "../src/features/settings/size";
 
@@ -39,5 +39,13 @@ describe("the log", () => {
 
   it("prints sizes", () => {
     expect([size(512), size(2048), size(3_500_000)]).toEqual(["512 B", "2 KB", "3.3 MB"]);
+  });
+});
+
+describe("the last day of an extension", () => {
+  it("is read however it was typed, and a day that is none is not made one", () => {
+    for (const typed of ["2025-04-08", "2025.4.8", " 2025/4/8 ", "2025年4月8日", "20250408", "２０２５-４-８"]) expect(dateOf(typed), typed).toBe("2025-04-08");
+    for (const typed of ["", "明天", "2025-02-30", "2025-13-01", "2025111", "4-8"]) expect(dateOf(typed), typed).toBe(null);
+    expect(daysAfter(new Date(2024, 1, 25), 7)).toBe("2024-03-03");
   });
 });

@@ -1,5 +1,6 @@
 //! Which files an import takes, and their bytes.
 
+use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 
 use super::archive;
@@ -19,7 +20,7 @@ pub fn collect(paths: &[PathBuf]) -> Vec<Found> {
     for path in paths {
         match std::fs::metadata(path) {
             Ok(meta) if meta.is_dir() => walk(path, 0, &mut found),
-            Ok(_) => take(path.clone(), &mut found),
+            Ok(meta) => take(path.clone(), &meta, &mut found),
             // One file of an archive, as a preview names it.
             Err(_) if archive::read(path).is_some() => found.push((path.clone(), Ok(()))),
             Err(error) => found.push((path.clone(), Err(unreadable(path, &error)))),
@@ -29,7 +30,12 @@ pub fn collect(paths: &[PathBuf]) -> Vec<Found> {
 }
 
 /// A file, or the files in an archive.
-fn take(path: PathBuf, found: &mut Vec<Found>) {
+fn take(path: PathBuf, meta: &Metadata, found: &mut Vec<Found>) {
+    if !meta.is_file() {
+        let error = no_file(&path);
+        found.push((path, Err(error)));
+        return;
+    }
     match archive::entries(&path) {
         Some(entries) => found.extend(entries),
         None => found.push((path, Ok(()))),
@@ -60,7 +66,7 @@ fn walk(folder: &Path, depth: usize, found: &mut Vec<Found>) {
         match std::fs::metadata(&path) {
             Ok(meta) if meta.is_dir() && !is_link => walk(&path, depth + 1, found),
             Ok(meta) if meta.is_dir() => {}
-            Ok(_) => take(path, found),
+            Ok(meta) => take(path, &meta, found),
             Err(error) => {
                 let error = unreadable(&path, &error);
                 found.push((path, Err(error)));
@@ -93,11 +99,20 @@ pub fn read(path: &Path) -> Result<Vec<u8>> {
     if let Some(entry) = archive::read(path) {
         return entry;
     }
-    let size = std::fs::metadata(path).map_err(|error| unreadable(path, &error))?.len();
-    if size > MOST_BYTES as u64 {
+    let meta = std::fs::metadata(path).map_err(|error| unreadable(path, &error))?;
+    if !meta.is_file() {
+        return Err(no_file(path));
+    }
+    if meta.len() > MOST_BYTES as u64 {
         return Err(too_large(&own_name(path), "文件超过 64 MB"));
     }
     std::fs::read(path).map_err(|error| unreadable(path, &error))
+}
+
+/// A pipe or a device would be waited for without end.
+fn no_file(path: &Path) -> Error {
+    let message = format!("“{}”不是文件，没有读取。请选择报送的 Excel 或 Word 文件。", path.display());
+    Error::new(Code::FileUnsupported, message)
 }
 
 fn unreadable(path: &Path, error: &std::io::Error) -> Error {

@@ -1,9 +1,10 @@
 //! A form, or a whole filing, that is entered by hand.
 
+use crate::department::Recognition;
 use crate::examination::{Occasion, filing_changed};
 use crate::filing::{Filed, Form, FormKind, Origin};
 use crate::intake::labels;
-use crate::storage::{BY_HAND, FilingId, Store};
+use crate::storage::{BY_HAND, FilingId, Reader, Store};
 use crate::{Code, Error, Result, Stamp};
 
 /// Adds an empty form to a department's filing for a year, making the filing if there is none. It is then filled
@@ -44,7 +45,7 @@ pub fn enter(
         let id = match writer.find_department(department)? {
             Some(id) => id,
             None if new_department => writer.ensure_department(department)?,
-            None => writer.known_department(department)?,
+            None => return Err(unknown(writer, department)?),
         };
         let filing = match writer.current_filing(id, year)? {
             Some(filing) => filing,
@@ -72,6 +73,23 @@ pub fn enter(
         writer.record_arrival(id, year, None)?;
         Ok(filing)
     })
+}
+
+/// Says that the register does not know the name, and which names are like it.
+fn unknown(register: &Reader, name: &str) -> Result<Error> {
+    let like: Vec<String> = match register.recognise_department(name)? {
+        Recognition::Exact(found) | Recognition::Alike(found) => vec![found],
+        Recognition::Near(candidates) => candidates.into_iter().map(|candidate| candidate.name).collect(),
+        Recognition::New => Vec::new(),
+    };
+    let like = match like.as_slice() {
+        [] => "也没有相近的".to_owned(),
+        names => format!("相近的有“{}”", names.join("”“")),
+    };
+    Ok(Error::new(
+        Code::NotFound,
+        format!("名册里没有“{name}”，{like}，没有改动。请照名册里的名称写，或者登记为新部门。"),
+    ))
 }
 
 fn by_hand(text: &str) -> Filed<String> {

@@ -47,3 +47,22 @@ export function stateTitle({ state, date, times_returned, extended_until }: Pick
       return titleOf(state) + day;
   }
 }
+
+/** A day as it is kept (`2025-04-18`), however it was typed: 2025.4.18, 2025/4/18, 2025年4月18日, 20250418; `null` for no day. */
+export function dateOf(typed: string): string | null {
+  const text = typed.trim().replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
+  const found = /^(\d{4})(\d\d)(\d\d)$/.exec(text) ?? /^(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?$/.exec(text);
+  if (found === null) return null;
+  const [year, month, day] = found.slice(1).map(Number) as [number, number, number];
+  const date = new Date(year, month - 1, day);
+  return date.getMonth() === month - 1 && date.getDate() === day ? isoOf(date) : null;
+}
+
+/** The day so many days later. */
+export function daysAfter(from: Date, days: number): string {
+  return isoOf(new Date(from.getFullYear(), from.getMonth(), from.getDate() + days));
+}
+
+function isoOf(date: Date): string {
+  return [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+}
