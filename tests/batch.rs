@@ -173,3 +173,21 @@ fn a_cancelled_import_leaves_whole_files() {
     let given: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
     assert_eq!(order, given);
 }
+
+/// Protects an import from waiting without end for a pipe that lies among the files.
+#[cfg(unix)]
+#[test]
+fn a_pipe_is_no_file() {
+    let desk = Desk::new();
+    let folder = desk.folder.path().join("报送");
+    std::fs::create_dir(&folder).unwrap();
+    let pipe = folder.join("管道.xlsx");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    std::fs::write(folder.join("水利局.xlsx"), workbook("县水利局", false)).unwrap();
+    for paths in [vec![folder], vec![pipe]] {
+        let result = desk.import(paths, &Silent);
+        let refused = result.files.iter().find(|file| file.path.ends_with("管道.xlsx")).unwrap();
+        assert_eq!(refused.status, FileStatus::Refused);
+        assert!(refused.problems[0].message.contains("不是文件"), "{refused:?}");
+    }
+}
