@@ -78,4 +78,27 @@ test("the log says it in the clerk's words", async () => {
   await page.getByText(/2023 年度 \S+ 记为退回，理由：附件二各项分值加起来是 95/).waitFor();
 });
 
+test("a filing on paper is begun by hand; a department that is not in the register is added only when asked", async () => {
+  const { page } = window;
+  await page.getByRole("button", { name: "手工录入" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("部门").fill("青石镇人民政府");
+  await dialog.getByRole("button", { name: "开始录入" }).click();
+  await dialog.getByRole("alert").getByText("名册里没有“青石镇人民政府”").waitFor();
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "手工录入" }).click();
+  await dialog.getByLabel("部门").fill("青石镇人民政府");
+  await dialog.getByLabel("附件", { exact: false }).selectOption("basic_data");
+  await dialog.getByRole("button", { name: "开始录入" }).click();
+  await dialog.getByRole("button", { name: "登记为新部门并录入" }).click();
+  await page.getByRole("heading", { name: "青石镇人民政府" }).waitFor();
+  await page.locator("td[data-path='basic_data.staffing.authorised_posts'] button").click();
+  await page.getByLabel("更正为").fill("23");
+  await page.getByLabel("理由").fill("纸质件录入");
+  await page.getByRole("button", { name: "保存" }).click();
+  await page.locator("td[data-path='basic_data.staffing.authorised_posts']").getByText("23").waitFor();
+  await window.go("报送");
+});
+
 test("nothing went wrong unseen, and no request left the machine", () => assert.deepEqual(window.complaints, []));

@@ -39,7 +39,7 @@ test("a blank cell is filled while entering, and taken back", async () => {
   const { page } = window;
   await page.getByRole("button", { name: "补填" }).click();
   await cell("overall.revenue.special_account").getByRole("button").click();
-  await source().getByRole("button", { name: "更正…" }).click();
+  // Who fills in is asked at once.
   await source().getByLabel("更正为").fill("3.5");
   await source().getByLabel("理由").fill("漏填");
   await source().getByRole("button", { name: "保存" }).click();
@@ -48,6 +48,17 @@ test("a blank cell is filled while entering, and taken back", async () => {
   await source().getByRole("button", { name: "撤销更正" }).click();
   await source().getByText("报送的是「空」").waitFor({ state: "detached" });
   assert.doesNotMatch(await cell("overall.revenue.special_account").innerText(), /3\.5/);
+  // A row more of 附件一, with the reason given before.
+  await page.getByText("基础数据", { exact: true }).click();
+  const items = page.locator("td[data-path^='basic_data.project_expenditure.items.'][data-path$='.name']");
+  const last = await items.last().getAttribute("data-path");
+  await items.last().getByRole("button").click();
+  await source().getByLabel("更正为").fill("新增的一项");
+  assert.equal(await source().getByLabel("理由").inputValue(), "漏填");
+  await source().getByLabel("更正为").press("Enter");
+  await cell(last).getByText("新增的一项").waitFor();
+  await source().getByRole("button", { name: "撤销更正" }).click();
+  await cell(last).getByText("新增的一项").waitFor({ state: "detached" });
   await page.getByRole("button", { name: "结束补填" }).click();
 });
 
