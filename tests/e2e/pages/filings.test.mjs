@@ -80,6 +80,7 @@ test("the log says it in the clerk's words", async () => {
 
 test("a filing on paper is begun by hand; a department that is not in the register is added only when asked", async () => {
   const { page } = window;
+  await window.go("报送");
   await page.getByRole("button", { name: "手工录入" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("部门").fill("青石镇人民政府");
@@ -98,7 +99,6 @@ test("a filing on paper is begun by hand; a department that is not in the regist
   await page.getByLabel("理由").fill("纸质件录入");
   await page.getByRole("button", { name: "保存" }).click();
   await page.locator("td[data-path='basic_data.staffing.authorised_posts']").getByText("23").waitFor();
-  await window.go("报送");
 });
 
 test("nothing went wrong unseen, and no request left the machine", () => assert.deepEqual(window.complaints, []));
