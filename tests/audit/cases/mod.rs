@@ -2,8 +2,11 @@
 
 pub mod beyond;
 mod figures;
+mod formats;
 mod limits;
+mod names;
 mod omissions;
+mod reasons;
 pub mod texts;
 
 use jiheng_core::audit::{Books, Context};
@@ -34,8 +37,17 @@ pub fn case(rule: &'static str, sound: Filing, faulty: Filing) -> Case {
 
 /// Every case.
 pub fn all() -> Vec<Case> {
-    [figures::cases(), limits::cases(), omissions::cases(), beyond::cases(), texts::cases()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        figures::cases(),
+        limits::cases(),
+        omissions::cases(),
+        reasons::cases(),
+        formats::cases(),
+        names::cases(),
+        texts::cases(),
+        beyond::cases(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }

@@ -6,7 +6,7 @@ use ts_rs::TS;
 use super::precision::Verdict;
 use super::{Finding, Outcome, Rule, Severity};
 use crate::filing::field::Leaf;
-use crate::filing::{Filed, Filing, FormKind};
+use crate::filing::{Filed, Filing, FormKind, Origin};
 
 /// A field as a check speaks of it.
 #[derive(Debug)]
@@ -43,6 +43,18 @@ impl<'a> Place<'a> {
         Self { filing, kind: FormKind::Project, project: Some(n) }
     }
 
+    /// The form that a path of the filing lies in.
+    pub(crate) fn at(filing: &'a Filing, path: &str) -> Option<Self> {
+        let mut steps = path.split('.');
+        Some(match steps.next()? {
+            "basic_data" => Self::new(filing, FormKind::BasicData),
+            "overall" => Self::new(filing, FormKind::Overall),
+            "projects" => Self::project(filing, steps.next()?.parse().ok()?),
+            "reports" => Self::new(filing, FormKind::Report),
+            _ => return None,
+        })
+    }
+
     /// Begins a finding of `rule` here.
     pub(crate) fn finding(&self, rule: &Rule, message: impl Into<String>) -> Draft {
         let project = self.project.and_then(|n| self.filing.projects.get(n));
@@ -72,12 +84,17 @@ pub(crate) struct Draft(Finding);
 
 impl Draft {
     /// Cites a value: its cell and path.
-    pub(crate) fn cite<T: TS>(mut self, value: &Value<'_, T>) -> Self
+    pub(crate) fn cite<T: TS>(self, value: &Value<'_, T>) -> Self
     where
         Filed<T>: Leaf,
     {
-        self.0.paths.push(value.path.clone());
-        if let Some(origin) = &value.field.origin {
+        self.cite_leaf(&value.path, value.field.origin.as_ref())
+    }
+
+    /// Cites the field at a path, whatever its type.
+    pub(crate) fn cite_leaf(mut self, path: &str, origin: Option<&Origin>) -> Self {
+        self.0.paths.push(path.to_owned());
+        if let Some(origin) = origin {
             let sheet = self.0.sheet.get_or_insert_with(|| origin.sheet.clone());
             let cell = if *sheet == origin.sheet {
                 origin.cell.clone()

@@ -63,6 +63,11 @@ pub(crate) fn percent(fraction: Decimal) -> String {
     format!("{}%", fixed(fraction * Decimal::ONE_HUNDRED, 2))
 }
 
+/// A limit as it is set: `30%`.
+pub(crate) fn limit(fraction: Decimal) -> String {
+    format!("{}%", (fraction * Decimal::ONE_HUNDRED).normalize())
+}
+
 /// What the budget column holds, if spending can honestly be held against it.
 pub(crate) fn comparable(basis: Basis) -> Option<&'static str> {
     match basis {

@@ -1,6 +1,8 @@
 //! 勾稽审核: what in a filing does not add up, and the cells that show it.
 
+mod by_form;
 mod context;
+mod date;
 mod draft;
 mod finding;
 mod limit;

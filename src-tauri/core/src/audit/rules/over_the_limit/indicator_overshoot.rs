@@ -1,7 +1,7 @@
 use rust_decimal::Decimal;
 
 use crate::audit::draft::Value;
-use crate::audit::limit::percent;
+use crate::audit::limit::{self, percent};
 use crate::audit::manual::rule;
 use crate::audit::reason;
 use crate::audit::scored::{Scored, row_name, scored};
@@ -62,7 +62,7 @@ fn check_row(form: &Scored<'_>, n: usize, limit: Decimal) -> Outcome {
         .cite(&Value::new("实际完成值", path("actual"), &row.actual))
         .cite(&Value::new("年度指标值", path("target"), &row.target))
         .sides(actual.value, target.value)
-        .detail(format!("超额 {} 以上要说明原因", percent(limit)))
+        .detail(format!("超额 {} 以上要说明原因", limit::limit(limit)))
         .suggestion(Some("在偏差原因一栏说明超额的原因".to_owned()))
         .fail()
 }
