@@ -28,7 +28,7 @@ pub const ANNEXES: &[(&str, &str)] = &[
     ("basic_data.operating_expense.total.final", "176.39"),
     ("basic_data.government_procurement.budget", "3700"),
     ("basic_data.government_procurement.final", "3606"),
-    ("overall.funds.initial_budget", "409.56"),
+    ("overall.funds.initial_budget", "30000"),
     ("overall.funds.revised_budget", "33963.6106"),
     ("overall.funds.executed", "33963.6106"),
     ("overall.revenue.general_public_budget", "22240.171"),

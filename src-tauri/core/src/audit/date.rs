@@ -63,14 +63,6 @@ impl Date {
         }
         i32::try_from(year).map_or(Self::Impossible, |year| Self::Day(year, month, day))
     }
-
-    /// The year, where there is one.
-    pub(crate) fn year(self) -> Option<i32> {
-        match self {
-            Self::Day(year, ..) | Self::Month(year, _) => Some(year),
-            Self::Impossible | Self::Other => None,
-        }
-    }
 }
 
 #[cfg(test)]
