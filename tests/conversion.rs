@@ -6,9 +6,17 @@
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
+
+/// Held by each test: a script that is being written in one cannot be run while another starts programs.
+static ALONE: Mutex<()> = Mutex::new(());
+
+fn alone() -> MutexGuard<'static, ()> {
+    ALONE.lock().unwrap_or_else(PoisonError::into_inner)
+}
 
 const KAIYUN: &str = "衡山县开云新区事务中心";
 
@@ -77,6 +85,7 @@ impl Desk {
 /// behind; and read again as unchanged.
 #[test]
 fn an_old_document_is_read_through_libreoffice() {
+    let _alone = alone();
     let desk = Desk::new();
     let converted = fixture("made/kaiyun_doc.docx");
     desk.converter(&format!("test -s \"$in\" && cp '{}' \"$out/in.docx\"", converted.display()));
@@ -105,6 +114,7 @@ fn an_old_document_is_read_through_libreoffice() {
 /// Protects the clerk's time where LibreOffice is missing: one code for all, and one list of them on stderr.
 #[test]
 fn without_libreoffice_they_are_told_together() {
+    let _alone = alone();
     let desk = Desk::new();
     std::fs::copy(fixture("made/form.rtf"), desk.path("in/二.doc")).unwrap();
     std::fs::copy(fixture("made/form.odt"), desk.path("in/三.wps")).unwrap();
@@ -130,16 +140,17 @@ fn without_libreoffice_they_are_told_together() {
 /// removed, and the file named; one that gives nothing is a file that cannot be read.
 #[test]
 fn a_conversion_that_fails_is_told() {
+    let _alone = alone();
     let desk = Desk::new();
     let pid = desk.path("pid");
     desk.converter(&format!("sleep 600 & echo $! > '{}'; wait", pid.display()));
     let began = Instant::now();
     let path = desk.path("in");
-    let ran = desk.run(1, Some(&desk.path("soffice")), &["import", path.to_str().unwrap()]);
+    let ran = desk.run(5, Some(&desk.path("soffice")), &["import", path.to_str().unwrap()]);
     assert!(began.elapsed() < Duration::from_secs(60));
     let problem = &ran.json["files"][0]["problems"][0];
     assert_eq!(problem["code"], "file_unsupported", "{problem}");
-    assert!(problem["message"].as_str().unwrap().contains("1秒没有转换完"), "{problem}");
+    assert!(problem["message"].as_str().unwrap().contains("5秒没有转换完"), "{problem}");
     let started = std::fs::read_to_string(pid).unwrap();
     // Where nobody reaps orphans, an ended one stays listed as a zombie.
     let state = std::fs::read_to_string(format!("/proc/{}/stat", started.trim())).unwrap_or_default();
@@ -158,6 +169,7 @@ fn a_conversion_that_fails_is_told() {
 /// Protects the real thing, where it is installed: the same values as from the .docx.
 #[test]
 fn the_real_libreoffice_where_there_is_one() {
+    let _alone = alone();
     let desk = Desk::new();
     let own = std::env::var_os("JIHENG_SOFFICE").map(PathBuf::from);
     let ran = desk.run(60, own.as_deref(), &["import", desk.path("in").to_str().unwrap()]);
