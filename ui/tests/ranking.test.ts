@@ -17,7 +17,7 @@ const rows = [
   row({ rank: 1, previous_rank: 3, department: "县乙局", unsupported_points: "57", score_gap: "0", errors: 0 }),
   row({ rank: null, department: "县丙局", self_score: null, recomputed_score: null, score_gap: null, grade: null, revised_budget: null }),
 ];
-const ranking: Answers["rank"] = ({ year, by }) => ({ year: year!, by: by!, rule_set: "默认规则", as_of: null, category: null, rows });
+const ranking: Answers["rank"] = ({ year, by }) => ({ year: year!, by: by!, rule_set: "默认规则", as_of: null, category: null, published: null, rows });
 const filings: Answers["filings"] = ({ year }) => ({ year: year!, filings: [] });
 
 async function page(answers: Answers, rest: Partial<Platform> = {}) {
