@@ -3,7 +3,7 @@
 use encoding_rs::{Encoding, GB18030, GBK, UTF_8};
 
 /// Most bytes of such a file: all of it is text, so a filing has below 1 MB.
-pub const MOST: usize = 32 << 20;
+pub const MOST: usize = 16 << 20;
 /// How far the kind and the encoding are looked for.
 const HEAD: usize = 64 << 10;
 

@@ -209,7 +209,7 @@ fn sniff_ole(bytes: &[u8], name: &str) -> Result<Format> {
 /// A text with marks in it.
 fn sniff_markup(bytes: &[u8], kind: Kind, name: &str) -> Result<Sniffed> {
     if bytes.len() > markup::MOST {
-        return Err(too_large(name, "文件超过 32 MB"));
+        return Err(too_large(name, "文件超过 16 MB"));
     }
     let (what, remedy) = match kind {
         Kind::Html => return Ok(Sniffed { format: Format::Html, text: markup::decode(bytes) }),
