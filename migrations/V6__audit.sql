@@ -54,18 +54,19 @@ CREATE TABLE finding_case (
     closed_version INTEGER,
     closed_at      TEXT,
     closed_why     TEXT,
-    UNIQUE (department, year, key),
     CHECK ((closed IS NULL) = (closed_at IS NULL)),
     CHECK ((closed IS NULL) = (closed_why IS NULL))
 ) STRICT;
 
+-- Not unique: two entries of the register that are merged may have had the same finding.
+CREATE INDEX finding_case_by_key ON finding_case (department, year, key);
 CREATE INDEX finding_case_by_year ON finding_case (year);
 
 -- Each step of a case: what it is since, why, by whom. version: of the filing then.
 CREATE TABLE finding_step (
     id           INTEGER PRIMARY KEY AUTOINCREMENT,
     finding_case INTEGER NOT NULL REFERENCES finding_case (id),
-    event        TEXT NOT NULL CHECK (event IN ('opened', 'set', 'closed', 'reopened')),
+    event        TEXT NOT NULL CHECK (event IN ('set', 'closed', 'reopened')),
     status       TEXT NOT NULL CHECK (status IN ('pending', 'notified', 'rectified', 'waived')),
     version      INTEGER,
     reason       TEXT,

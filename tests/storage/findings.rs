@@ -6,7 +6,7 @@ use jiheng_core::audit::FindingCounts;
 use jiheng_core::audit::{Audit, Finding, OutcomeCounts, Severity};
 use jiheng_core::filing::FormKind;
 use jiheng_core::number::{Exact, Score};
-use jiheng_core::storage::{Extent, FindingFilter, Store};
+use jiheng_core::storage::{Extent, FindingFilter, FindingLine, Store};
 
 use super::{fresh, full, new_filing, overall, project, stamp, unread};
 
@@ -74,7 +74,8 @@ fn findings_are_listed_in_order_and_counted() {
         })
         .unwrap();
     let list = |filter: FindingFilter| -> Vec<String> {
-        let show = |f: Finding| {
+        let show = |line: FindingLine| {
+            let f = line.finding;
             format!("{} {} {} {}{}", f.year, f.department, f.rule, f.form.id(), f.project.unwrap_or_default())
         };
         store.findings(&filter).unwrap().into_iter().map(show).collect()
@@ -97,7 +98,7 @@ fn findings_are_listed_in_order_and_counted() {
     assert_eq!(list(warnings), ["2023 甲局 b project二"]);
     let expected = OutcomeCounts { pass: 5, fail: 5, not_applicable: 1, cannot_judge: 2 };
     assert_eq!(store.outcome_counts(&warnings).unwrap(), expected);
-    let one = &store.findings(&warnings).unwrap()[0];
+    let one = &store.findings(&warnings).unwrap()[0].finding;
     let filed = Finding { department: "甲局".to_owned(), year: 2023, ..audit.findings[1].clone() };
     assert_eq!(one, &filed);
 

@@ -37,7 +37,19 @@ department: string | null,
 /**
  * Only this severity.
  */
-severity: Severity | null, };
+severity: Severity | null, 
+/**
+ * Only this rule.
+ */
+rule?: string, 
+/**
+ * Only this status.
+ */
+status?: FindingStatus, 
+/**
+ * Those that the audit made once and no longer makes, instead of those that it makes now.
+ */
+closed?: boolean, };
 
 /**
  * A second folder for copies.
@@ -238,6 +250,56 @@ below: Rate,
 at_most: Score, };
 
 /**
+ * A case with its history.
+ */
+export type CaseHistory = { 
+/**
+ * Its number.
+ */
+case: number, 
+/**
+ * The finding as last seen.
+ */
+finding: Finding, 
+/**
+ * Its status now.
+ */
+status: FindingStatus, 
+/**
+ * Oldest first.
+ */
+steps: Array<CaseStep>, };
+
+/**
+ * One step of a case.
+ */
+export type CaseStep = { 
+/**
+ * `opened`, `set`, `closed`, `reopened`.
+ */
+event: string, 
+/**
+ * Its status since.
+ */
+status: FindingStatus, 
+/**
+ * The filing's version then; `None` if there was no filing.
+ */
+version: number | null, 
+/**
+ * Why.
+ */
+reason: string | null, 
+/**
+ * When, with offset.
+ */
+at: string, 
+/**
+ * By whom; `None` for what the audit did by itself.
+ */
+by: string | null, };
+
+/**
  * What became of a cell when its file was read.
  */
 export type CellMark = "value" | "unread";
@@ -334,6 +396,23 @@ problems: Array<string>, };
  * Nothing to ask.
  */
 export type CheckRequest = Record<symbol, never>;
+
+/**
+ * Since when, and why, the audit no longer finds it.
+ */
+export type ClosedLine = { 
+/**
+ * The filing's version since which it is gone; `None` if there is no filing any more.
+ */
+version: number | null, 
+/**
+ * When, with offset.
+ */
+at: string, 
+/**
+ * Why (`第2版（某局.xlsx）里没有这个问题了`).
+ */
+why: string, };
 
 /**
  * One closing of a year.
@@ -1350,13 +1429,125 @@ difference: string | null, };
 export type FindingCounts = { error: number, warning: number, note: number, };
 
 /**
+ * Which case.
+ */
+export type FindingHistoryRequest = { 
+/**
+ * The number that its finding bears.
+ */
+case: number, };
+
+/**
+ * A finding, and how far the bureau has come with it.
+ */
+export type FindingLine = { 
+/**
+ * The number of its case, the same through all versions of the filing.
+ */
+case: number | null, 
+/**
+ * How far the bureau has come with it.
+ */
+status: FindingStatus, 
+/**
+ * Set once the audit no longer finds it.
+ */
+closed: ClosedLine | null, 
+/**
+ * Which of the filing's causes it shares, from 0.
+ */
+cause: number | null, 
+/**
+ * Under what it was made (`2024年审核设置第2版`).
+ */
+settings: string, 
+/**
+ * The rule's id.
+ */
+rule: string, 
+/**
+ * How grave it is.
+ */
+severity: Severity, 
+/**
+ * The department's name.
+ */
+department: string, 
+/**
+ * The evaluated year.
+ */
+year: number, 
+/**
+ * The annex it stands in.
+ */
+form: FormKind, 
+/**
+ * The project's name, in a project form.
+ */
+project: string | null, 
+/**
+ * The sheet of the first cell.
+ */
+sheet: string | null, 
+/**
+ * The cells that show it, both sides; cells of another sheet as `附件二!F8`.
+ */
+cells: Array<string>, 
+/**
+ * The paths of those values in `show`, so that a page can mark them.
+ */
+paths: Array<string>, 
+/**
+ * The fact, in one Chinese sentence.
+ */
+message: string, 
+/**
+ * The arithmetic, if the sentence does not hold it already.
+ */
+detail: string | null, 
+/**
+ * The one change that would mend it.
+ */
+suggestion: string | null, 
+/**
+ * What was filed.
+ */
+left: string | null, 
+/**
+ * What it was compared with.
+ */
+right: string | null, 
+/**
+ * left − right.
+ */
+difference: string | null, };
+
+/**
+ * How far the bureau has come with a finding.
+ */
+export type FindingStatus = "pending" | "notified" | "rectified" | "waived";
+
+/**
+ * What was set.
+ */
+export type FindingStatusSet = { 
+/**
+ * How many cases.
+ */
+cases: number, 
+/**
+ * Their status.
+ */
+status: FindingStatus, };
+
+/**
  * Findings, and how the checks came out.
  */
 export type Findings = { 
 /**
  * By year, department, form, rule.
  */
-findings: Array<Finding>, 
+findings: Array<FindingLine>, 
 /**
  * Outcomes of all checks of the filings asked for, whatever their severity.
  */
@@ -3457,6 +3648,23 @@ first_year: number | null,
 last_year: number | null, };
 
 /**
+ * How far the bureau has come with some findings.
+ */
+export type SetFindingStatusRequest = { 
+/**
+ * The cases, by the numbers that findings bear.
+ */
+cases: Array<number>, 
+/**
+ * Their status from now on.
+ */
+status: FindingStatus, 
+/**
+ * Why; needed for 已豁免 and 已整改.
+ */
+reason: string | null, };
+
+/**
  * How a rule shall be applied in a year; what is left out is as the rule comes.
  */
 export type SetRuleRequest = { 
@@ -4420,6 +4628,10 @@ export interface Commands {
   enter: { request: EnterRequest; response: Versions };
   /** Findings. */
   audit: { request: AuditRequest; response: Findings };
+  /** Set how far the bureau has come with some findings. */
+  set_finding_status: { request: SetFindingStatusRequest; response: FindingStatusSet };
+  /** What became of a finding through the versions of its filing. */
+  finding_history: { request: FindingHistoryRequest; response: CaseHistory };
   /** The register of rules, and how they are applied in a year. */
   rules: { request: RulesRequest; response: Rules };
   /** Set how a rule is applied in a year. */

@@ -61,6 +61,33 @@ pub enum Command {
         /// 只看这一级别
         #[arg(long, value_name = "S", value_parser = ["error", "warning", "note"])]
         severity: Option<String>,
+        /// 只看这条规则（见 rules）
+        #[arg(long, value_name = "RULE")]
+        rule: Option<String>,
+        /// 只看这一处理状态：待处理、已通知、已整改、已豁免
+        #[arg(long, value_name = "S", value_parser = ["pending", "notified", "rectified", "waived"])]
+        status: Option<String>,
+        /// 看已经销号的问题
+        #[arg(long)]
+        closed: bool,
+    },
+    /// 记下一些审核发现处理到哪一步
+    FindingStatus {
+        /// 问题编号（见 audit）
+        #[arg(value_name = "CASE", required = true)]
+        cases: Vec<i32>,
+        /// 待处理、已通知、已整改、已豁免
+        #[arg(long, value_name = "S", value_parser = ["pending", "notified", "rectified", "waived"])]
+        status: String,
+        /// 理由；豁免和认定整改时必须写
+        #[arg(long, value_name = "TEXT")]
+        reason: Option<String>,
+    },
+    /// 一个审核发现的经过
+    FindingHistory {
+        /// 问题编号（见 audit）
+        #[arg(value_name = "CASE")]
+        case: i32,
     },
     /// 审核规则，以及一个年度的设置
     Rules {
@@ -327,9 +354,17 @@ impl Command {
                 let request = json!({ "department": department, "year": year.year, "sources": sources, "masked": true });
                 ("show", request)
             }
-            Self::Audit { year, department, severity } => {
-                ("audit", json!({ "year": year, "department": department, "severity": severity }))
+            Self::Audit { year, department, severity, rule, status, closed } => (
+                "audit",
+                json!({
+                    "year": year, "department": department, "severity": severity, "rule": rule,
+                    "status": status, "closed": closed,
+                }),
+            ),
+            Self::FindingStatus { cases, status, reason } => {
+                ("set_finding_status", json!({ "cases": cases, "status": status, "reason": reason }))
             }
+            Self::FindingHistory { case } => ("finding_history", json!({ "case": case })),
             Self::Rules { year } => ("rules", json!({ "year": year })),
             Self::SetRule { rule, year, off, severity, tolerance, reason } => (
                 "set_rule",

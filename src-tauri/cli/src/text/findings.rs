@@ -5,14 +5,16 @@ use super::value::{form, items, plain, severity};
 
 /// Findings, and how the checks came out.
 pub fn audit(answer: &Value) -> String {
-    let mut table = Table::new(&["级别", "单位", "年度", "附件", "发现", "位置"]);
+    let mut table = Table::new(&["编号", "级别", "状态", "单位", "年度", "附件", "发现", "位置"]);
     for row in items(&answer["findings"]) {
         let annex = match row["project"].as_str() {
             Some(project) => format!("{}（{project}）", form(&row["form"])),
             None => form(&row["form"]),
         };
         table.row([
+            plain(&row["case"]),
             severity(&row["severity"]),
+            status(&row["status"]),
             plain(&row["department"]),
             plain(&row["year"]),
             annex,
@@ -29,6 +31,44 @@ pub fn audit(answer: &Value) -> String {
         count("not_applicable"),
         count("cannot_judge")
     )
+}
+
+/// 待处理, 已通知, ….
+fn status(id: &Value) -> String {
+    match id.as_str() {
+        Some("pending") => "待处理".to_owned(),
+        Some("notified") => "已通知".to_owned(),
+        Some("rectified") => "已整改".to_owned(),
+        Some("waived") => "已豁免".to_owned(),
+        _ => plain(id),
+    }
+}
+
+/// What was set for some findings.
+pub fn status_set(answer: &Value) -> String {
+    format!("{} 个问题记为{}。\n", plain(&answer["cases"]), status(&answer["status"]))
+}
+
+/// What became of a finding.
+pub fn history(answer: &Value) -> String {
+    let mut table = Table::new(&["时间", "经过", "状态", "版本", "说明", "经办"]);
+    for step in items(&answer["steps"]) {
+        let event = match step["event"].as_str() {
+            Some("opened") => "发现",
+            Some("closed") => "销号",
+            Some("reopened") => "重新出现",
+            _ => "处理",
+        };
+        table.row([
+            plain(&step["at"]),
+            event.to_owned(),
+            status(&step["status"]),
+            plain(&step["version"]),
+            plain(&step["reason"]),
+            plain(&step["by"]),
+        ]);
+    }
+    format!("{}\n{}", plain(&answer["finding"]["message"]), table.print())
 }
 
 /// The first cells of a finding; a sum over a whole column would fill the screen.

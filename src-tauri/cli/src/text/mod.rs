@@ -21,6 +21,8 @@ pub fn of(command: &str, answer: &Value) -> String {
         "show" => show::show(answer),
         "review" => show::reviewed(answer),
         "audit" => findings::audit(answer),
+        "set_finding_status" => findings::status_set(answer),
+        "finding_history" => findings::history(answer),
         "rules" | "set_rule" => findings::rules(answer),
         "roll_rules" => findings::rolled(answer),
         "rank" => analysis::rank(answer),

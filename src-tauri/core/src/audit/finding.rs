@@ -73,7 +73,7 @@ pub struct FindingCounts {
 }
 
 /// One thing that does not add up, said so that it can be defended before the department.
-#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct Finding {
     /// The rule's id.
     pub rule: String,

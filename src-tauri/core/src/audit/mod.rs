@@ -1,6 +1,7 @@
 //! 勾稽审核: what in a filing does not add up, and the cells that show it.
 
 mod by_form;
+mod case;
 mod context;
 mod date;
 mod draft;
@@ -22,6 +23,7 @@ mod split;
 mod sum;
 pub mod text;
 
+pub use case::{Status, keys};
 pub use context::{Books, Context, Sketch};
 pub use finding::{Finding, FindingCounts, Outcome, OutcomeCounts, Severity};
 pub use registry::{Beyond, Family, Rule, RuleInfo};

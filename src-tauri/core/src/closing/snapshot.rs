@@ -5,9 +5,9 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use super::Closing;
-use crate::audit::Finding;
 use crate::ranking::{Line, Published, Question, Ranking, lines, order};
 use crate::scoring::{FilingScores, Reviews, RuleSet};
+use crate::storage::FindingLine;
 use crate::storage::Reader;
 use crate::{Assessed, Code, Error, Result};
 
@@ -40,7 +40,7 @@ struct Frozen<'a> {
     files: Vec<&'a str>,
     scores: &'a FilingScores,
     reviews: &'a Reviews,
-    findings: Vec<&'a Finding>,
+    findings: Vec<&'a FindingLine>,
 }
 
 impl Snapshot {
@@ -53,7 +53,7 @@ impl Snapshot {
         as_of: Option<String>,
         rule_set: RuleSet,
         filings: &[Assessed],
-        findings: &[Finding],
+        findings: &[FindingLine],
         previous: &[Assessed],
     ) -> Result<Self> {
         let frozen: Vec<Frozen<'_>> = filings

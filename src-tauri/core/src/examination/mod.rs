@@ -8,6 +8,7 @@
 //! Everything happens in the transaction of the change, so that no reader sees findings of another state.
 
 mod catch_up;
+mod follow_up;
 mod occasion;
 mod rule;
 mod surroundings;
@@ -24,6 +25,7 @@ use crate::storage::{AuditRun, DepartmentId, FilingId, Writer};
 use surroundings::Surroundings;
 
 pub use catch_up::catch_up;
+pub use follow_up::set_status;
 pub use occasion::Occasion;
 pub use rule::{Rolled, roll_rules, set_rule};
 
@@ -62,7 +64,10 @@ pub fn year_changed(
 ) -> Result<()> {
     match writer.current_filing(department, year)? {
         Some(filing) => filing_changed(writer, filing, occasion).map(|_| ()),
-        None => successor_changed(writer, department, year),
+        None => {
+            follow_up::withdrawn(writer, department, year, occasion)?;
+            successor_changed(writer, department, year)
+        }
     }
 }
 
@@ -156,12 +161,13 @@ fn judge_loaded(
     id: FilingId,
     filing: Filing,
     touched: Option<Touched<'_>>,
-    _occasion: &Occasion<'_>,
+    occasion: &Occasion<'_>,
 ) -> Result<Examined> {
     let (department, year) = writer.whose(id)?;
     let before = writer.last_audit(id)?;
-    // What a closed year came to stands, whatever its surroundings become.
     if writer.is_closed(year)? {
+        // What was published stands; it is judged when the year is opened again.
+        writer.mark_stale(id)?;
         return Ok(Examined { filing, audit: before });
     }
     let around = Surroundings::of(writer, department, year, touched)?;
@@ -170,8 +176,10 @@ fn judge_loaded(
         None => audit(&context),
         Some(touched) => audit_again(&context, before.clone(), touched),
     };
+    let cases = follow_up::follow_up(writer, department, &filing, &result, occasion)?;
     if result != before {
         writer.replace_findings(id, &result)?;
+        writer.link_cases(id, &cases)?;
     }
     writer.put_audit_run(id, &AuditRun { edition: around.settings.edition, rules: FINGERPRINT.clone() })?;
     Ok(Examined { filing, audit: result })

@@ -6,7 +6,7 @@ use ts_rs::TS;
 
 use super::{Occasion, judge_all};
 use crate::audit::{RuleSetting, registry};
-use crate::storage::Store;
+use crate::storage::{Reader, Store};
 use crate::{Code, Error, Result, Stamp};
 
 /// What rolling the settings into the next year came to.
@@ -53,6 +53,7 @@ pub fn set_rule(
         ..setting.clone()
     };
     store.write(stamp, "set_rule", |writer| {
+        refuse_closed(writer, year)?;
         let settings = writer.audit_settings(year)?;
         let before = settings.rules.get(rule).cloned().unwrap_or_default();
         if before == setting {
@@ -72,6 +73,7 @@ pub fn roll_rules(store: &mut Store, from: i32, into: i32, stamp: &Stamp) -> Res
     plausible(from)?;
     plausible(into)?;
     store.write(stamp, "roll_rules", |writer| {
+        refuse_closed(writer, into)?;
         let refuse = |why: String| Err(Error::new(Code::BadRequest, why));
         if !writer.rule_settings(into)?.is_empty() {
             return refuse(format!("{into}年度已有自己的审核设置，没有改动。要改请逐条规则修改。"));
@@ -85,6 +87,16 @@ pub fn roll_rules(store: &mut Store, from: i32, into: i32, stamp: &Stamp) -> Res
         judge_all(writer, &filings, &|rule| settings.rules.contains_key(rule.id), &Occasion::Rolled(from))?;
         Ok(Rolled { from, into, rules: u32::try_from(rules).unwrap_or(u32::MAX) })
     })
+}
+
+fn refuse_closed(reader: &Reader, year: i32) -> Result<()> {
+    if reader.is_closed(year)? {
+        return Err(Error::new(
+            Code::YearClosed,
+            format!("{year}年度已经结账，审核设置没有改动。要改请先重新打开这个年度。"),
+        ));
+    }
+    Ok(())
 }
 
 fn plausible(year: i32) -> Result<()> {

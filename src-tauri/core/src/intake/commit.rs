@@ -5,8 +5,8 @@ use super::format::Format;
 use super::outcome::{FileOutcome, FileStatus, FilingOutcome, FormOutcome, OnConflict};
 use super::plan::Plan;
 use super::recognise::Recognised;
-use crate::audit::{Finding, FindingCounts, Severity};
-use crate::examination::{Examined, Occasion, filing_changed};
+use crate::audit::FindingCounts;
+use crate::examination::{Occasion, filing_changed};
 use crate::filing::label::label;
 use crate::filing::{Filing, Form, FormKind, Leaf};
 use crate::review;
@@ -258,15 +258,14 @@ fn save<'a>(
     let step =
         NewImportStep { effect, filing, before, file: &plan.name, sha256: &sha256, attached, forms: &added };
     let import = writer.record_import(terms.batch, &step)?;
-    let Examined { filing: filing_now, audit } =
-        filing_changed(writer, filing, &Occasion::Import(&plan.name))?;
+    let filing_now = filing_changed(writer, filing, &Occasion::Import(&plan.name))?.filing;
     Ok(Written {
         import: Some(import),
         status: FileStatus::Imported,
         problems: Vec::new(),
         department: filing_now.department.name,
         version: filing_now.version,
-        findings: count(&audit.findings),
+        findings: writer.unresolved(filing)?,
     })
 }
 
@@ -283,17 +282,8 @@ fn left_alone(
         problems,
         department: existing.department.name.clone(),
         version: existing.version,
-        findings: count(&writer.last_audit(id)?.findings),
+        findings: writer.unresolved(id)?,
     })
-}
-
-fn count(findings: &[Finding]) -> FindingCounts {
-    let of = |severity| u32::try_from(findings.iter().filter(|finding| finding.severity == severity).count());
-    FindingCounts {
-        error: of(Severity::Error).unwrap_or(u32::MAX),
-        warning: of(Severity::Warning).unwrap_or(u32::MAX),
-        note: of(Severity::Note).unwrap_or(u32::MAX),
-    }
 }
 
 /// The form of a filing that `new` is another reading of: 附件一 and 附件二 there are one of; a

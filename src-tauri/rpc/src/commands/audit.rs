@@ -1,6 +1,7 @@
-use jiheng_core::Result;
-use jiheng_core::audit::{Finding, OutcomeCounts, Severity};
-use jiheng_core::storage::FindingFilter;
+use jiheng_core::audit::{OutcomeCounts, Severity, Status, registry};
+use jiheng_core::examination;
+use jiheng_core::storage::{CaseHistory, FindingFilter, FindingLine};
+use jiheng_core::{Code, Error, Result};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -16,21 +17,85 @@ pub struct AuditRequest {
     pub department: Option<String>,
     /// Only this severity.
     pub severity: Option<Severity>,
+    /// Only this rule.
+    #[ts(optional)]
+    pub rule: Option<String>,
+    /// Only this status.
+    #[ts(optional)]
+    pub status: Option<Status>,
+    /// Those that the audit made once and no longer makes, instead of those that it makes now.
+    #[ts(as = "Option<bool>", optional)]
+    pub closed: bool,
 }
 
 /// Findings, and how the checks came out.
 #[derive(Debug, Serialize, TS)]
 pub struct Findings {
     /// By year, department, form, rule.
-    pub findings: Vec<Finding>,
+    pub findings: Vec<FindingLine>,
     /// Outcomes of all checks of the filings asked for, whatever their severity.
     pub counts: OutcomeCounts,
 }
 
+/// How far the bureau has come with some findings.
+#[derive(Debug, Deserialize, TS)]
+pub struct SetFindingStatusRequest {
+    /// The cases, by the numbers that findings bear.
+    pub cases: Vec<i32>,
+    /// Their status from now on.
+    pub status: Status,
+    /// Why; needed for 已豁免 and 已整改.
+    #[serde(default)]
+    pub reason: Option<String>,
+}
+
+/// What was set.
+#[derive(Debug, Serialize, TS)]
+pub struct FindingStatusSet {
+    /// How many cases.
+    pub cases: u32,
+    /// Their status.
+    pub status: Status,
+}
+
+/// Which case.
+#[derive(Debug, Deserialize, TS)]
+pub struct FindingHistoryRequest {
+    /// The number that its finding bears.
+    pub case: i32,
+}
+
 pub fn audit(app: &App, request: AuditRequest, _: &dyn Progress) -> Result<Findings> {
     let store = app.store();
-    let _moment = store.moment()?;
     let department = request.department.map(|text| store.known_department(&text)).transpose()?;
-    let filter = FindingFilter { year: request.year, department, severity: request.severity };
-    Ok(Findings { findings: store.findings(&filter)?, counts: store.outcome_counts(&filter)? })
+    let rule = request.rule.map(|id| known_rule(&id)).transpose()?;
+    let filter = FindingFilter {
+        year: request.year,
+        department,
+        severity: request.severity,
+        rule,
+        status: request.status,
+    };
+    let findings = if request.closed { store.closed_findings(&filter)? } else { store.findings(&filter)? };
+    Ok(Findings { findings, counts: store.outcome_counts(&filter)? })
+}
+
+fn known_rule(id: &str) -> Result<&'static str> {
+    registry::rule(id).map(|rule| rule.id).ok_or_else(|| {
+        Error::new(Code::NotFound, format!("没有编号为“{id}”的审核规则，请用 rules 查看规则编号。"))
+    })
+}
+
+pub fn set_finding_status(
+    app: &App,
+    request: SetFindingStatusRequest,
+    _: &dyn Progress,
+) -> Result<FindingStatusSet> {
+    let SetFindingStatusRequest { cases, status, reason } = request;
+    examination::set_status(&mut app.store(), &cases, status, reason.as_deref(), &app.stamp())?;
+    Ok(FindingStatusSet { cases: u32::try_from(cases.len()).unwrap_or(u32::MAX), status })
+}
+
+pub fn finding_history(app: &App, request: FindingHistoryRequest, _: &dyn Progress) -> Result<CaseHistory> {
+    app.store().case_history(request.case.into())
 }

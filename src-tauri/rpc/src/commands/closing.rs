@@ -59,6 +59,8 @@ pub fn reopen_year(app: &App, request: ReopenYearRequest, _: &dyn Progress) -> R
     let stamp = app.stamp();
     let mut store = app.store();
     closing::reopen(&mut store, request.year, &request.reason, &stamp)?;
+    // What changed around it while it was closed.
+    app.catch_up(&mut store);
     year_end(&store, request.year, &today(&stamp.at))
 }
 

@@ -96,6 +96,10 @@ commands! {
     enter(revision::EnterRequest) -> revision::Versions = revision::enter;
     /// Findings.
     audit(audit::AuditRequest) -> audit::Findings = audit::audit;
+    /// Set how far the bureau has come with some findings.
+    set_finding_status(audit::SetFindingStatusRequest) -> audit::FindingStatusSet = audit::set_finding_status;
+    /// What became of a finding through the versions of its filing.
+    finding_history(audit::FindingHistoryRequest) -> jiheng_core::storage::CaseHistory = audit::finding_history;
     /// The register of rules, and how they are applied in a year.
     rules(rules::RulesRequest) -> rules::Rules = rules::rules;
     /// Set how a rule is applied in a year.

@@ -7,6 +7,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 use ts_rs::TS;
 
+use crate::audit::Status;
 use crate::filing::label::label;
 use crate::filing_state::FilingState;
 use crate::storage::Reader;
@@ -137,6 +138,16 @@ fn sentence(step: &Map<String, Value>) -> Option<String> {
     let has = |key: &str| step.contains_key(key);
     if has("source") && has("size") {
         return text("name").map(|name| format!("保存原文件“{name}”"));
+    }
+    if has("finding_case") {
+        let status =
+            Status::from_id(&or_blank("status")).map_or_else(|| or_blank("status"), |s| s.title().to_owned());
+        let why = text("reason").map(|why| format!("，理由：{why}")).unwrap_or_default();
+        return Some(format!(
+            "{} 年度第 {} 号问题记为{status}{why}",
+            or_blank("year"),
+            or_blank("finding_case")
+        ));
     }
     if has("rule") {
         return Some(super::rule::sentence(step));

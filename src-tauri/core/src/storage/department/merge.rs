@@ -7,8 +7,14 @@ use crate::storage::{DepartmentFacts, DepartmentId, Reader, Writer};
 use crate::{Code, Error, Result};
 
 /// Tables beside `filing` whose column `department` moves.
-const MOVED: [&str; 5] =
-    ["filing_state", "ledger_department", "ledger_project", "department_alias", "sample_department"];
+const MOVED: [&str; 6] = [
+    "filing_state",
+    "ledger_department",
+    "ledger_project",
+    "department_alias",
+    "sample_department",
+    "finding_case",
+];
 
 impl Writer<'_> {
     /// Sets the first and the last year for which a department is there to file; `None` is open.

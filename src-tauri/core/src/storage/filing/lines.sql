@@ -20,13 +20,22 @@ forms AS (
     FROM held
     JOIN form ON form.filing = held.id
     GROUP BY form.filing
+),
+open_findings AS (
+    SELECT finding.filing,
+        sum(finding.severity = 'error') AS error,
+        sum(finding.severity = 'warning') AS warning,
+        sum(finding.severity = 'note') AS note
+    FROM held
+    JOIN finding ON finding.filing = held.id
+    LEFT JOIN finding_case ON finding_case.id = finding.finding_case
+    WHERE coalesce(finding_case.status, 'pending') IN ('pending', 'notified')
+    GROUP BY finding.filing
 )
 SELECT department.name, department.code, department.category, held.version,
     coalesce(forms.basic_data, 0), coalesce(forms.overall, 0), coalesce(forms.projects, 0),
     coalesce(forms.reports, 0), coalesce(forms.unread, 0),
-    (SELECT count(*) FROM finding WHERE finding.filing = held.id AND finding.severity = 'error'),
-    (SELECT count(*) FROM finding WHERE finding.filing = held.id AND finding.severity = 'warning'),
-    (SELECT count(*) FROM finding WHERE finding.filing = held.id AND finding.severity = 'note'),
+    coalesce(open_findings.error, 0), coalesce(open_findings.warning, 0), coalesce(open_findings.note, 0),
     CASE
         WHEN EXISTS (
             SELECT 1 FROM correction
@@ -45,4 +54,5 @@ SELECT department.name, department.code, department.category, held.version,
 FROM held
 JOIN department ON department.id = held.department
 LEFT JOIN forms ON forms.filing = held.id
+LEFT JOIN open_findings ON open_findings.filing = held.id
 ORDER BY department.code IS NULL, department.code, department.name

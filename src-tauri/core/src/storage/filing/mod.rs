@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use rusqlite::OptionalExtension;
 use serde_json::json;
 
-use super::{DepartmentId, FilingId, FindingFilter, Reader, Writer};
+use super::{DepartmentId, FilingId, FindingFilter, FindingLine, Reader, Writer};
 use crate::assessed::Assessed;
 use crate::audit::Finding;
 use crate::filing::Filing;
@@ -91,8 +91,10 @@ impl Reader {
     ) -> Result<Vec<Assessed>> {
         let _moment = self.moment()?;
         let mut findings: HashMap<String, Vec<Finding>> = HashMap::new();
-        for finding in self.findings(&FindingFilter { year: Some(year), department, severity: None })? {
-            findings.entry(finding.department.clone()).or_default().push(finding);
+        let filter = FindingFilter { year: Some(year), department, ..FindingFilter::default() };
+        let unresolved = |line: &FindingLine| line.status.is_unresolved();
+        for line in self.findings(&filter)?.into_iter().filter(unresolved) {
+            findings.entry(line.department.clone()).or_default().push(line.finding);
         }
         let ids = self.current_filings(year, department)?;
         let (reviews, rules) = (self.reviews_of(&ids)?, self.rule_set(year)?);

@@ -3,13 +3,16 @@
 mod run;
 
 use std::collections::BTreeMap;
+use std::ops::Deref;
 
 use rusqlite::Row;
 use rusqlite::types::ValueRef;
+use serde::Serialize;
 use serde_json::json;
+use ts_rs::TS;
 
-use super::{DepartmentId, FilingId, Reader, Writer};
-use crate::audit::{Audit, Finding, OutcomeCounts, Severity, registry};
+use super::{DepartmentId, FilingId, Reader, Writer, finding_case};
+use crate::audit::{Audit, Finding, FindingCounts, OutcomeCounts, Severity, Status, edition_title, registry};
 use crate::filing::FormKind;
 use crate::{Error, Result};
 
@@ -24,6 +27,47 @@ pub struct FindingFilter {
     pub department: Option<DepartmentId>,
     /// Only this severity.
     pub severity: Option<Severity>,
+    /// Only this rule.
+    pub rule: Option<&'static str>,
+    /// Only this status.
+    pub status: Option<Status>,
+}
+
+/// Since when, and why, the audit no longer finds it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct ClosedLine {
+    /// The filing's version since which it is gone; `None` if there is no filing any more.
+    pub version: Option<u32>,
+    /// When, with offset.
+    pub at: String,
+    /// Why (`第2版（某局.xlsx）里没有这个问题了`).
+    pub why: String,
+}
+
+/// A finding, and how far the bureau has come with it.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct FindingLine {
+    /// The finding.
+    #[serde(flatten)]
+    pub finding: Finding,
+    /// The number of its case, the same through all versions of the filing.
+    pub case: Option<i32>,
+    /// How far the bureau has come with it.
+    pub status: Status,
+    /// Set once the audit no longer finds it.
+    pub closed: Option<ClosedLine>,
+    /// Which of the filing's causes it shares, from 0.
+    pub cause: Option<u32>,
+    /// Under what it was made (`2024年审核设置第2版`).
+    pub settings: String,
+}
+
+impl Deref for FindingLine {
+    type Target = Finding;
+
+    fn deref(&self) -> &Finding {
+        &self.finding
+    }
 }
 
 /// Where the form of a finding stands in its filing: 附件一, 附件二, projects, reports.
@@ -39,15 +83,68 @@ fn place(finding: &Finding) -> i64 {
 
 impl Reader {
     /// Findings of current filings by year, department, form, rule.
-    pub fn findings(&self, filter: &FindingFilter) -> Result<Vec<Finding>> {
+    pub fn findings(&self, filter: &FindingFilter) -> Result<Vec<FindingLine>> {
         let mut statement = self.conn.prepare_cached(include_str!("list.sql"))?;
-        let mut rows =
-            statement.query((filter.year, filter.department, filter.severity.map(Severity::id)))?;
+        let mut rows = statement.query((
+            filter.year,
+            filter.department,
+            filter.severity.map(Severity::id),
+            filter.rule,
+            filter.status.map(Status::id),
+        ))?;
         let mut findings = Vec::new();
         while let Some(row) = rows.next()? {
-            findings.push(finding(row)?);
+            let finding = finding(row)?;
+            let status = row.get_ref(16)?.as_str().map_err(Error::internal)?;
+            findings.push(FindingLine {
+                case: row.get(15)?,
+                status: Status::from_id(status).ok_or_else(|| Error::internal(status))?,
+                closed: None,
+                cause: row.get(17)?,
+                settings: edition_title(finding.year, row.get(18)?),
+                finding,
+            });
         }
         Ok(findings)
+    }
+
+    /// Findings that the audit made once and no longer makes, as they were last seen, by year and department.
+    pub fn closed_findings(&self, filter: &FindingFilter) -> Result<Vec<FindingLine>> {
+        let mut statement = self.conn.prepare_cached(include_str!("closed.sql"))?;
+        let mut rows = statement.query((filter.year, filter.department, filter.rule))?;
+        let mut findings = Vec::new();
+        while let Some(row) = rows.next()? {
+            let json: String = row.get(8)?;
+            let finding = Finding {
+                department: row.get(0)?,
+                year: row.get(1)?,
+                ..serde_json::from_str(&json).map_err(Error::internal)?
+            };
+            let set = row.get_ref(3)?.as_str().map_err(Error::internal)?;
+            let set = Status::from_id(set).ok_or_else(|| Error::internal(set))?;
+            let line = FindingLine {
+                finding,
+                case: row.get(2)?,
+                status: finding_case::counted(set, finding_case::closed_at(row, 4)?),
+                closed: Some(ClosedLine { version: row.get(5)?, at: row.get(6)?, why: row.get(7)? }),
+                cause: None,
+                settings: String::new(),
+            };
+            let wanted = filter.severity.is_none_or(|severity| severity == line.severity)
+                && filter.status.is_none_or(|status| status == line.status);
+            if wanted {
+                findings.push(line);
+            }
+        }
+        Ok(findings)
+    }
+
+    /// How many findings of a filing still count against it, by severity.
+    pub fn unresolved(&self, filing: FilingId) -> Result<FindingCounts> {
+        let mut statement = self.conn.prepare_cached(include_str!("unresolved.sql"))?;
+        Ok(statement.query_row([filing], |row| {
+            Ok(FindingCounts { error: row.get(0)?, warning: row.get(1)?, note: row.get(2)? })
+        })?)
     }
 
     /// What the last audit of a filing, current or not, came to.

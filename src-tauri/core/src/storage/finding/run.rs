@@ -23,7 +23,7 @@ impl Reader {
         Ok(statement.query_row([filing], run).optional()?)
     }
 
-    /// The current filings that were not yet judged by the rules with this fingerprint.
+    /// The current filings of open years that were not yet judged by the rules with this fingerprint.
     pub fn not_judged_by(&self, rules: &str) -> Result<Vec<FilingId>> {
         let mut statement = self.conn.prepare_cached(include_str!("not_judged_by.sql"))?;
         Ok(statement.query_map([rules], |row| row.get(0))?.collect::<Result<_, _>>()?)
@@ -47,6 +47,12 @@ impl Writer<'_> {
                 )?
                 .execute((filing, run.edition, &run.rules))?;
         }
+        Ok(())
+    }
+
+    /// Notes that what a filing was judged under no longer holds, until it is judged again.
+    pub fn mark_stale(&self, filing: FilingId) -> Result<()> {
+        self.conn.prepare_cached("UPDATE audit_run SET rules = '' WHERE filing = ?1")?.execute([filing])?;
         Ok(())
     }
 
