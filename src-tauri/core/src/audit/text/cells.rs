@@ -37,6 +37,17 @@ pub fn of<'a>(filing: &'a Filing, figure: &Figure) -> Cells<'a> {
     (standing, cells)
 }
 
+/// The cell that holds last year's amount of what a figure is of.
+pub fn prior<'a>(filing: &'a Filing, figure: &Figure) -> Option<Value<'a, Amount>> {
+    let subject = figure.subject?;
+    let last = Figure { year: Some(Year::Prior), column: Some(Column::Final), ..figure.clone() };
+    let (standing, mut cells) = of_subject(filing, subject, &last);
+    // A part of the money is not what 附件一 speaks of; 三公经费 is paid from appropriations alone.
+    let whole = figure.fund.is_none() || matches!(figure.fund, Some(Fund::Appropriation));
+    cells.retain(|cell| cell.field.value.is_some());
+    if whole && standing == Standing::Same { cells.pop() } else { None }
+}
+
 /// Whether 附件二 itself splits this amount by funds.
 fn of_fund(figure: &Figure) -> bool {
     matches!(figure.subject, Some(Subject::TotalExpenditure | Subject::TotalRevenue))

@@ -75,7 +75,7 @@ pub(crate) fn held<'a>(filing: &'a Filing, figure: &Figure) -> Option<Held<'a>> 
 }
 
 /// Judged by the digits that the text was written with.
-fn compare(figure: &Figure, field: &Filed<Amount>) -> Option<Verdict> {
+pub(crate) fn compare(figure: &Figure, field: &Filed<Amount>) -> Option<Verdict> {
     let filed = field.value?.decimal();
     let apart = (figure.value() - filed).abs();
     let half_of_cell = Decimal::new(5, precision::decimals(field).max(2) + 1);
@@ -100,7 +100,7 @@ fn unit_slip(figure: &Figure, filed: Decimal) -> bool {
 }
 
 /// The slip of the hand that lies between two amounts.
-fn slip(stated: Decimal, filed: Decimal) -> Option<&'static str> {
+pub(crate) fn slip(stated: Decimal, filed: Decimal) -> Option<&'static str> {
     // Between two short numbers some slip always lies.
     let digits = |value: Decimal| value.normalize().to_string().chars().filter(char::is_ascii_digit).count();
     if digits(stated).max(digits(filed)) < 4 {

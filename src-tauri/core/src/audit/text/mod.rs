@@ -8,6 +8,7 @@ mod cite;
 mod figure;
 mod held;
 mod list;
+pub mod near;
 mod outline;
 mod paragraph;
 pub mod parts;
@@ -18,9 +19,10 @@ mod words;
 
 use rust_decimal::Decimal;
 
-pub(crate) use cite::{cite, quoted};
+pub(crate) use cells::prior as prior_cell;
+pub(crate) use cite::{cite, cite_block, in_marks, quoted, quoted_block};
 pub use figure::Unit;
-pub(crate) use held::{Held, Judgement, held, unit_evident};
+pub(crate) use held::{Held, Judgement, compare, held, slip, unit_evident};
 pub use list::{Kind, List};
 pub use role::{Base, Role, Sign};
 pub use table::{Heading, Row, Table};

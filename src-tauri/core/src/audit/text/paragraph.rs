@@ -197,8 +197,10 @@ impl Reader<'_> {
         }
         // Words in between that were not understood may have changed what is spoken of.
         let passed = own[..clause_at].split(SEPARATORS).map(|part| part.trim_start_matches("其中"));
-        let passed: Vec<Phrase> =
-            passed.filter(|part| !part.is_empty()).map(|part| phrase(numberless(part), self.year)).collect();
+        let passed: Vec<Phrase> = passed
+            .filter(|part| !part.chars().all(|c| c.is_ascii_digit()))
+            .map(|part| phrase(numberless(part), self.year))
+            .collect();
         if passed.iter().any(|part| !part.understood) {
             return None;
         }

@@ -188,6 +188,8 @@ fn base(clause: &str, sentence: &str, before: Before, year: i32) -> Option<Base>
         // 「，下降14%」 goes on with the comparison before.
         return before.change.map(|(base, _)| base).filter(|_| !clause.contains("预算"));
     };
+    // The 比 of 同比 begins with its 同.
+    let begins = if sentence[..begins].ends_with('同') { begins - '同'.len_utf8() } else { begins };
     let against = &sentence[begins..];
     let last_year = ["上年", "去年", "上一年", "同比", "同期"].iter().any(|word| against.contains(word))
         || against.contains(&format!("{}年", year - 1));
