@@ -39,6 +39,6 @@ pub fn quality(app: &App, request: QualityRequest, _: &dyn Progress) -> Result<Q
             (row.due || filing.is_some()).then(|| judge(row, filing, &rules))
         })
         .collect();
-    rows.sort_by(|one, other| other.total.cmp(&one.total));
+    rows.sort_by_key(|row| std::cmp::Reverse(row.total));
     Ok(Qualities { year: request.year, rules, rows })
 }
