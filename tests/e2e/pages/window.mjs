@@ -90,8 +90,9 @@ export async function openWindow({ size = { width: 1366, height: 768 } } = {}) {
       if ((await button.count()) > 0) await this.commit();
     },
 
-    /** The texts of a table's rows, cell by cell. */
+    /** The texts of a table's rows, cell by cell, once nothing is being read. */
     async rows(selector = "table.lines tbody tr") {
+      await page.waitForFunction(() => !document.querySelector("[aria-busy='true']"));
       return page.locator(selector).evaluateAll((rows) => rows.map((row) => [...row.querySelectorAll("th, td")].map((cell) => cell.textContent.trim())));
     },
 
