@@ -37,7 +37,7 @@ test("a value is put right with a reason; what was filed stays in the card", asy
 
 test("a blank cell is filled while entering, and taken back", async () => {
   const { page } = window;
-  await page.getByRole("button", { name: "补填" }).click();
+  await page.getByRole("button", { name: "补填", exact: true }).click();
   await cell("overall.revenue.special_account").getByRole("button").click();
   // Who fills in is asked at once.
   await source().getByLabel("更正为").fill("3.5");
