@@ -19,6 +19,8 @@ mod real;
 mod register;
 #[path = "audit/rules.rs"]
 mod rules;
+#[path = "audit/silent.rs"]
+mod silent;
 #[path = "audit/text.rs"]
 mod text;
 #[path = "audit/text_rules.rs"]

@@ -107,7 +107,10 @@ fn tolerance_between_annexes() {
 #[test]
 fn rates_as_written() {
     let severity = |posts, staff, rate| {
-        found(&Context::alone(&staffing([posts, staff, rate]))).first().map(|finding| finding.severity)
+        found(&Context::alone(&staffing([posts, staff, rate])))
+            .into_iter()
+            .find(|finding| finding.rule == "staffing_control_rate")
+            .map(|finding| finding.severity)
     };
     for rate in ["74%", "73.9%", "73.91%", "0.74", "0.7391", "73.913", "７４％"] {
         assert_eq!(severity("23", "17", rate), None, "{rate}");

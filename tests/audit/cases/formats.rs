@@ -21,7 +21,7 @@ fn named(name: &str, target: &str, actual: &str) -> Filing {
 
 pub fn cases() -> Vec<Case> {
     let reception =
-        |spent: &str| with("basic_data.three_public.reception", &[("budget", "1"), ("final", spent)]);
+        |spent: &str| with("basic_data.three_public.reception", &[("prior_final", "1"), ("final", spent)]);
     let score = |points: &str, total: &str| {
         let changes = [("name", "道路"), ("indicators.1.self_score", points), ("total.self_score", total)];
         sound_but("projects.0", &changes)
@@ -46,6 +46,9 @@ pub fn cases() -> Vec<Case> {
         case("negative_value", reception("0.429"), reception("-0.429")),
         case("unread_values", weight("30"), weight("约7")),
         case("too_many_decimals", score("29.67", "99.17"), score("29.666667", "99.166667")),
+        case("full_width_characters", reception("0.429"), reception("0．429")),
+        case("blanks_inside", reception("0.429"), reception("1 149.03")),
+        case("inequality_signs", aimed("≧30处", "35处"), aimed("＞＝30处", "35处")),
         case("date_not_a_date", dated("2025年6月30日"), dated("2025.6.31")),
     ]
 }

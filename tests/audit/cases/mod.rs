@@ -3,8 +3,8 @@
 pub mod beyond;
 mod figures;
 mod formats;
-mod limits;
-mod names;
+pub mod limits;
+pub mod names;
 mod omissions;
 mod reasons;
 pub mod texts;

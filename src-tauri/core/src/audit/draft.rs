@@ -162,6 +162,12 @@ impl Draft {
         self
     }
 
+    /// The sentence, where it is known only after what it cites.
+    pub(crate) fn message(mut self, message: String) -> Self {
+        self.0.message = message;
+        self
+    }
+
     /// One more sentence behind the detail.
     pub(crate) fn and_detail(mut self, more: &str) -> Self {
         self.0.detail = Some(match self.0.detail.take() {

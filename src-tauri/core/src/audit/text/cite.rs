@@ -33,7 +33,7 @@ pub(crate) fn quoted_block(report: usize, block: usize, quote: &str) -> String {
 }
 
 /// What a report is called beside the others.
-fn report_name(report: usize) -> String {
+pub(crate) fn report_name(report: usize) -> String {
     match report {
         0 => "自评报告".to_owned(),
         n => format!("第{}份自评报告", n + 1),
@@ -52,7 +52,7 @@ pub(crate) fn in_marks(figure: &Figure) -> String {
 }
 
 /// The words of a quotation: inner marks of the second kind, too long ones cut, no telephone numbers.
-fn short(quote: &str) -> String {
+pub(crate) fn short(quote: &str) -> String {
     let inner: String = quote
         .chars()
         .map(|c| match c {

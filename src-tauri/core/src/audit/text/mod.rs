@@ -20,7 +20,7 @@ mod words;
 use rust_decimal::Decimal;
 
 pub(crate) use cells::prior as prior_cell;
-pub(crate) use cite::{cite, cite_block, in_marks, quoted, quoted_block};
+pub(crate) use cite::{cite, cite_block, in_marks, quoted, quoted_block, report_name, short};
 pub use figure::Unit;
 pub(crate) use held::{Held, Judgement, compare, held, slip, unit_evident};
 pub use list::{Kind, List};

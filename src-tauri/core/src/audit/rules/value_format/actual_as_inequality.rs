@@ -2,6 +2,7 @@ use crate::audit::manual::rule;
 use crate::audit::omission::{cell, names};
 use crate::audit::scored::{Scored, each, row_name};
 use crate::audit::{Context, Outcome};
+use crate::number::normalise;
 use crate::scoring::Target;
 
 rule! {
@@ -10,7 +11,7 @@ rule! {
     /// ## 为什么
     /// 完成值是事后的结果，应当是确定的数；写成范围多半是照抄指标值，没有统计过。
     /// ## 公式
-    /// 实际完成值能读成带“≥、>、≤、<、以上、以内”等的数的，提出。一张表的合为一条。
+    /// 实际完成值是“≥、>、≤、<”起头的数，或是带“以上、以内”等的数，提出。一张表的合为一条。
     /// ## 例子
     /// “区内群众满意度”实际完成值填“≧90%”。
     /// ## 如何整改
@@ -34,7 +35,7 @@ fn check_form(form: &Scored<'_>) -> Outcome {
     for (n, row) in rows.iter().enumerate() {
         let Some(text) = row.actual.text() else { continue };
         any = true;
-        if matches!(Target::read(text), Target::Figure(Some(_), _)) {
+        if is_inequality(text) {
             found.push((n, format!("{}填“{}”", row_name(row, n), text.trim())));
         }
     }
@@ -51,4 +52,14 @@ fn check_form(form: &Scored<'_>) -> Outcome {
         draft = draft.cite(&cell(form, n, "实际完成值", "actual", &rows[n].actual));
     }
     draft.fail()
+}
+
+/// A figure with a sign or a word for it; behind a sign and a figure, whatever the unit.
+fn is_inequality(text: &str) -> bool {
+    let plain: String = normalise(text).chars().filter(|c| !c.is_whitespace()).collect();
+    let behind = plain.trim_start_matches(['≥', '≧', '⩾', '≤', '≦', '⩽', '>', '<', '=']);
+    let signed = behind.len() < plain.len()
+        && !plain.starts_with('=')
+        && behind.starts_with(|c: char| c.is_ascii_digit());
+    signed || matches!(Target::read(text), Target::Figure(Some(_), _))
 }

@@ -1,4 +1,4 @@
-use crate::audit::by_form::{self, Looked, list};
+use crate::audit::by_form::{self, Looked, sayings};
 use crate::audit::date::Date;
 use crate::audit::manual::rule;
 use crate::audit::{Context, Outcome};
@@ -10,7 +10,7 @@ rule! {
     /// ## 为什么
     /// 日期写错，就判断不了是不是当年的表、报得及不及时。
     /// ## 公式
-    /// 能读成年月日或年月；二月三十日、十三月之类日历上没有的，读不成日期的，作提示。
+    /// 能读成年月日或年月；二月三十日、十三月之类日历上没有的，读不成日期的，作提示。各表合为一条。
     /// ## 例子
     /// 填报日期写“2024.6.31”。
     /// ## 如何整改
@@ -24,11 +24,11 @@ rule! {
 }
 
 fn check(context: &Context<'_>) -> Vec<Outcome> {
-    by_form::check(
+    by_form::check_once(
         context.filing,
         &RULE,
         look,
-        |spots| format!("填报日期不是一个日期：{}", list(spots)),
+        |spots| format!("填报日期不是一个日期：{}", sayings(spots)),
         |draft| draft.suggestion(Some("写清年月日".to_owned())),
     )
 }
