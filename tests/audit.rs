@@ -9,6 +9,8 @@ mod beyond;
 mod build;
 #[path = "audit/cases/mod.rs"]
 mod cases;
+#[path = "audit/cause.rs"]
+mod cause;
 #[path = "audit/county.rs"]
 mod county;
 #[path = "audit/precision.rs"]

@@ -249,3 +249,60 @@ fn a_closed_year_is_judged_when_it_is_opened() {
     desk.call("reopen_year", json!({ "year": 2024, "reason": "补录" }));
     assert_eq!(prior().as_array().unwrap().len(), 1);
 }
+
+/// Findings that share a cause say which, and the cause says how many they are, wherever they are asked for.
+#[test]
+fn causes_are_kept_with_the_findings() {
+    let desk = Desk::new();
+    let real = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/filings");
+    let name = "衡山高新技术产业开发区管理委员会2024年度绩效自评.docx";
+    desk.call("import", json!({ "paths": [real.join(name)] }));
+    let answer = desk.call("audit", json!({}));
+    let findings = answer["findings"].as_array().unwrap();
+    let causes = answer["causes"].as_array().unwrap();
+    assert!(causes.len() >= 4, "{causes:#?}");
+    for (n, cause) in causes.iter().enumerate() {
+        assert_eq!(cause["cause"], n);
+        let own: Vec<&Value> =
+            findings.iter().filter(|finding| finding["cause"] == n).map(|finding| &finding["case"]).collect();
+        assert_eq!(cause["count"], own.len());
+        assert!(own.iter().all(|case| cause["cases"].as_array().unwrap().contains(case)), "{cause}");
+    }
+    let slip = causes.iter().find(|cause| cause["kind"] == "digits_exchanged").unwrap();
+    assert_eq!(
+        (&slip["proposal"]["from"], &slip["proposal"]["to"]),
+        (&json!("4868.3488"), &json!("4686.3488"))
+    );
+    let of_kind = desk.call("audit", json!({ "cause": "digits_exchanged" }));
+    assert_eq!(of_kind["causes"].as_array().unwrap().len(), 1);
+    assert_eq!(of_kind["findings"].as_array().unwrap().len(), slip["cases"].as_array().unwrap().len());
+
+    // Put right as proposed, the cause is gone, and the others stand.
+    let path = slip["proposal"]["paths"][0].as_str().unwrap().to_owned();
+    let paths: Vec<String> = slip["proposal"]["paths"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|path| path.as_str().unwrap().to_owned())
+        .collect();
+    for path in &paths {
+        let department = &findings[0]["department"];
+        let put = json!({
+            "department": department, "year": 2024, "path": path, "value": "4686.3488", "reason": "照附件一",
+        });
+        desk.call("correct", put);
+    }
+    let after = desk.call("audit", json!({}));
+    assert!(
+        !after["causes"].as_array().unwrap().iter().any(|cause| cause["kind"] == "digits_exchanged"),
+        "{path}"
+    );
+    for other in causes.iter().filter(|cause| cause["kind"] != "digits_exchanged") {
+        let stands = |cause: &Value| cause["sentence"] == other["sentence"];
+        assert!(after["causes"].as_array().unwrap().iter().any(stands), "{other}");
+    }
+    let cites =
+        |finding: &Value| finding["paths"].as_array().unwrap().iter().any(|p| paths.iter().any(|q| p == q));
+    let gone: Vec<&Value> = findings.iter().filter(|f| f["cause"] == slip["cause"]).collect();
+    assert!(gone.iter().all(|f| cites(f)));
+}

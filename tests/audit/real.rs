@@ -8,10 +8,10 @@ use jiheng_core::audit::{Context, Family, audit};
 use jiheng_core::filing::{Basis, Filing, Form, FormKind, budget_basis};
 use jiheng_core::intake::plan::{DepartmentFound, Given, plan};
 
-const KAIYUN: &str = "衡山县开云新区事务中心2023年度绩效自评";
-const GAOXIN: &str = "衡山高新技术产业开发区管理委员会2024年度绩效自评";
+pub const KAIYUN: &str = "衡山县开云新区事务中心2023年度绩效自评";
+pub const GAOXIN: &str = "衡山高新技术产业开发区管理委员会2024年度绩效自评";
 
-fn read(name: &str) -> Filing {
+pub fn read(name: &str) -> Filing {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/filings").join(name);
     let plan = plan(&std::fs::read(path).unwrap(), name, &Given::default()).unwrap();
     let mut filing = Filing { year: plan.year.unwrap(), ..Filing::default() };

@@ -9,7 +9,7 @@ use std::path::Path;
 
 use calamine::{Reader, Xlsx};
 use criterion::{Criterion, criterion_group, criterion_main};
-use jiheng_core::audit::{Context, audit};
+use jiheng_core::audit::{Context, audit, causes};
 use jiheng_core::filing::{Filing, Form};
 use jiheng_core::intake::plan::{Given, plan};
 
@@ -46,6 +46,10 @@ fn intake(bench: &mut Criterion) {
         }
     }
     group.bench_function("audited", |b| b.iter(|| audit(&Context::alone(black_box(&filing)))));
+    let findings = audit(&Context::alone(&filing)).findings;
+    group.bench_function("grouped by cause", |b| {
+        b.iter(|| causes(&Context::alone(black_box(&filing)), black_box(&findings)))
+    });
     group.finish();
 }
 

@@ -47,6 +47,10 @@ rule?: string,
  */
 status?: FindingStatus, 
 /**
+ * Only what shares a cause of this kind.
+ */
+cause?: CauseKind, 
+/**
  * Those that the audit made once and no longer makes, instead of those that it makes now.
  */
 closed?: boolean, };
@@ -298,6 +302,64 @@ at: string,
  * By whom; `None` for what the audit did by itself.
  */
 by: string | null, };
+
+/**
+ * What kind of cause.
+ */
+export type CauseKind = "digits_exchanged" | "point_moved" | "yuan_for_ten_thousand" | "one_figure" | "increase_for_total" | "budget_copied" | "same_in_forms" | "equal_difference";
+
+/**
+ * A cause of a filing, with the cases of its findings.
+ */
+export type CauseLine = { 
+/**
+ * The department's name.
+ */
+department: string, 
+/**
+ * The evaluated year.
+ */
+year: number, 
+/**
+ * Its number within the filing, as findings bear it.
+ */
+cause: number, 
+/**
+ * Its kind.
+ */
+kind: CauseKind, 
+/**
+ * What the clerk calls its kind.
+ */
+title: string, 
+/**
+ * What it is, in one sentence.
+ */
+sentence: string, 
+/**
+ * How many findings share it.
+ */
+count: number, 
+/**
+ * The cases of these findings that were asked for.
+ */
+cases: Array<number>, 
+/**
+ * The sheet of the cells.
+ */
+sheet: string | null, 
+/**
+ * The cells at its root; empty if it has none.
+ */
+cells: Array<string>, 
+/**
+ * Their paths in `show`.
+ */
+paths: Array<string>, 
+/**
+ * The one change that would mend it, if there is exactly one.
+ */
+proposal: Proposal | null, };
 
 /**
  * What became of a cell when its file was read.
@@ -1549,6 +1611,10 @@ export type Findings = {
  */
 findings: Array<FindingLine>, 
 /**
+ * The causes that some of them share, by year and department, the one that explains most first.
+ */
+causes: Array<CauseLine>, 
+/**
  * Outcomes of all checks of the filings asked for, whatever their severity.
  */
 counts: OutcomeCounts, };
@@ -2698,6 +2764,23 @@ carried_over: FundsRow,
  * 其他资金.
  */
 other_funds: FundsRow, };
+
+/**
+ * The one change that would make everything add up.
+ */
+export type Proposal = { 
+/**
+ * The values' paths: one, or a row and its total that hold the same figure.
+ */
+paths: Array<string>, 
+/**
+ * What was filed.
+ */
+from: string, 
+/**
+ * What it should be.
+ */
+to: string, };
 
 /**
  * The closing of a year that a ranking was published with.

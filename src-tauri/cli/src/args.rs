@@ -67,6 +67,9 @@ pub enum Command {
         /// 只看这一处理状态：待处理、已通知、已整改、已豁免
         #[arg(long, value_name = "S", value_parser = ["pending", "notified", "rectified", "waived"])]
         status: Option<String>,
+        /// 只看同属这一种原因的（见结果里的 causes）
+        #[arg(long, value_name = "KIND")]
+        cause: Option<String>,
         /// 看已经销号的问题
         #[arg(long)]
         closed: bool,
@@ -354,11 +357,11 @@ impl Command {
                 let request = json!({ "department": department, "year": year.year, "sources": sources, "masked": true });
                 ("show", request)
             }
-            Self::Audit { year, department, severity, rule, status, closed } => (
+            Self::Audit { year, department, severity, rule, status, cause, closed } => (
                 "audit",
                 json!({
                     "year": year, "department": department, "severity": severity, "rule": rule,
-                    "status": status, "closed": closed,
+                    "status": status, "cause": cause, "closed": closed,
                 }),
             ),
             Self::FindingStatus { cases, status, reason } => {

@@ -23,8 +23,17 @@ pub fn audit(answer: &Value) -> String {
         ]);
     }
     let count = |outcome| plain(&answer["counts"][outcome]);
+    let mut causes = Table::new(&["单位", "年度", "原因", "问题数", "说明"]);
+    for row in items(&answer["causes"]) {
+        let rest = ["department", "year", "title", "count", "sentence"].map(|key| plain(&row[key]));
+        causes.row(rest);
+    }
+    let causes = match items(&answer["causes"]).next() {
+        Some(_) => format!("同一原因的问题：\n{}\n", causes.print()),
+        None => String::new(),
+    };
     format!(
-        "{}检查结果：通过 {}，不通过 {}，不适用 {}，无法判断 {}\n",
+        "{causes}{}检查结果：通过 {}，不通过 {}，不适用 {}，无法判断 {}\n",
         table.print(),
         count("pass"),
         count("fail"),

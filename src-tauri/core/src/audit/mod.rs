@@ -2,6 +2,7 @@
 
 mod by_form;
 mod case;
+mod cause;
 mod context;
 mod date;
 mod draft;
@@ -24,6 +25,7 @@ mod sum;
 pub mod text;
 
 pub use case::{Status, keys};
+pub use cause::{Cause, CauseKind, Proposal, causes};
 pub use context::{Books, Context, Sketch};
 pub use finding::{Finding, FindingCounts, Outcome, OutcomeCounts, Severity};
 pub use registry::{Beyond, Family, Rule, RuleInfo};

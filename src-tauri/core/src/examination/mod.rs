@@ -19,7 +19,7 @@ use sha2::{Digest, Sha256};
 
 use crate::Result;
 use crate::audit::registry::RULES;
-use crate::audit::{Audit, Beyond, Rule, audit, audit_again};
+use crate::audit::{Audit, Beyond, Rule, audit, audit_again, causes};
 use crate::filing::Filing;
 use crate::storage::{AuditRun, DepartmentId, FilingId, Writer};
 use surroundings::Surroundings;
@@ -180,6 +180,9 @@ fn judge_loaded(
     if result != before {
         writer.replace_findings(id, &result)?;
         writer.link_cases(id, &cases)?;
+    }
+    if result != before || touched.is_none() {
+        writer.replace_causes(id, &causes(&context, &result.findings))?;
     }
     writer.put_audit_run(id, &AuditRun { edition: around.settings.edition, rules: FINGERPRINT.clone() })?;
     Ok(Examined { filing, audit: result })

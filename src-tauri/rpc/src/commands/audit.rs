@@ -1,6 +1,6 @@
-use jiheng_core::audit::{OutcomeCounts, Severity, Status, registry};
+use jiheng_core::audit::{CauseKind, OutcomeCounts, Severity, Status, registry};
 use jiheng_core::examination;
-use jiheng_core::storage::{CaseHistory, FindingFilter, FindingLine};
+use jiheng_core::storage::{CaseHistory, CauseLine, FindingFilter, FindingLine};
 use jiheng_core::{Code, Error, Result};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -23,6 +23,9 @@ pub struct AuditRequest {
     /// Only this status.
     #[ts(optional)]
     pub status: Option<Status>,
+    /// Only what shares a cause of this kind.
+    #[ts(optional)]
+    pub cause: Option<CauseKind>,
     /// Those that the audit made once and no longer makes, instead of those that it makes now.
     #[ts(as = "Option<bool>", optional)]
     pub closed: bool,
@@ -33,6 +36,8 @@ pub struct AuditRequest {
 pub struct Findings {
     /// By year, department, form, rule.
     pub findings: Vec<FindingLine>,
+    /// The causes that some of them share, by year and department, the one that explains most first.
+    pub causes: Vec<CauseLine>,
     /// Outcomes of all checks of the filings asked for, whatever their severity.
     pub counts: OutcomeCounts,
 }
@@ -75,9 +80,14 @@ pub fn audit(app: &App, request: AuditRequest, _: &dyn Progress) -> Result<Findi
         severity: request.severity,
         rule,
         status: request.status,
+        cause: request.cause,
     };
-    let findings = if request.closed { store.closed_findings(&filter)? } else { store.findings(&filter)? };
-    Ok(Findings { findings, counts: store.outcome_counts(&filter)? })
+    let _moment = store.moment()?;
+    let (findings, causes) = match request.closed {
+        true => (store.closed_findings(&filter)?, Vec::new()),
+        false => (store.findings(&filter)?, store.causes(&filter)?),
+    };
+    Ok(Findings { findings, causes, counts: store.outcome_counts(&filter)? })
 }
 
 fn known_rule(id: &str) -> Result<&'static str> {

@@ -1,5 +1,6 @@
 //! What the audit of each filing came to.
 
+mod cause;
 mod run;
 
 use std::collections::BTreeMap;
@@ -12,10 +13,13 @@ use serde_json::json;
 use ts_rs::TS;
 
 use super::{DepartmentId, FilingId, Reader, Writer, finding_case};
-use crate::audit::{Audit, Finding, FindingCounts, OutcomeCounts, Severity, Status, edition_title, registry};
+use crate::audit::{
+    Audit, CauseKind, Finding, FindingCounts, OutcomeCounts, Severity, Status, edition_title, registry,
+};
 use crate::filing::FormKind;
 use crate::{Error, Result};
 
+pub use cause::CauseLine;
 pub use run::AuditRun;
 
 /// Which findings; without any field, all of the current filings.
@@ -31,6 +35,8 @@ pub struct FindingFilter {
     pub rule: Option<&'static str>,
     /// Only this status.
     pub status: Option<Status>,
+    /// Only what shares a cause of this kind.
+    pub cause: Option<CauseKind>,
 }
 
 /// Since when, and why, the audit no longer finds it.
@@ -91,6 +97,7 @@ impl Reader {
             filter.severity.map(Severity::id),
             filter.rule,
             filter.status.map(Status::id),
+            filter.cause.map(CauseKind::id),
         ))?;
         let mut findings = Vec::new();
         while let Some(row) = rows.next()? {
@@ -113,7 +120,8 @@ impl Reader {
         let mut statement = self.conn.prepare_cached(include_str!("closed.sql"))?;
         let mut rows = statement.query((filter.year, filter.department, filter.rule))?;
         let mut findings = Vec::new();
-        while let Some(row) = rows.next()? {
+        // What is gone has no cause.
+        while let Some(row) = rows.next()?.filter(|_| filter.cause.is_none()) {
             let json: String = row.get(8)?;
             let finding = Finding {
                 department: row.get(0)?,
