@@ -308,6 +308,21 @@ fn a_code_that_lost_its_zeros_is_the_same() {
     assert_eq!(answer["rows"][2]["problem"], Value::Null);
 }
 
+/// A code that a file keeps as a number in the format 000000 has its zeros, whichever program wrote the file.
+#[test]
+fn codes_filled_up_with_zeros_keep_them() {
+    for ending in ["xlsx", "xls", "ods", "html", "xml"] {
+        let desk = Desk::new();
+        let path = format!("{}/../../tests/fixtures/made/padded.{ending}", env!("CARGO_MANIFEST_DIR"));
+        let answer = desk.call("import_register", json!({ "path": path }));
+        for (row, code) in ["001203", "001204", "001-302", "A005001"].iter().enumerate() {
+            assert_eq!(answer["rows"][row]["problem"], Value::Null, "{ending}: {answer:#}");
+            let name = answer["rows"][row]["department"].as_str().unwrap();
+            assert_eq!(department(&desk, name)["code"], *code, "{ending} {name}");
+        }
+    }
+}
+
 /// The log tells what was done to the register in the clerk's words.
 #[test]
 fn the_log_tells_of_the_register() {

@@ -426,3 +426,23 @@ fn a_formula_never_calculated_is_said() {
     assert!(listing.contains("funds.initial_budget = - @附件二!B4 ※公式未计算"), "{listing}");
     assert!(listing.contains("funds.executed = 2 @附件二!D4"), "{listing}");
 }
+
+/// Protects memory and the clerk's time: a file of more forms than a department has is refused by its number of forms; one
+/// that merely repeats a title is not.
+#[test]
+fn more_forms_than_a_department_has_are_refused() {
+    let project = |n: usize| {
+        format!(
+            "2024年度项目支出绩效自评表,,,\n项目名称,第{n}条路,,\n,年初预算数,全年预算数,全年执行数\n年度资金总额,1,2,3\n"
+        )
+    };
+    let listed = |forms: usize| (0..forms).map(project).collect::<String>();
+    let given = Given { department: Some("县水利局".to_owned()), ..Given::default() };
+    assert_eq!(plan(listed(300).as_bytes(), "很多.csv", &given).unwrap().forms.len(), 300);
+    let refused = plan(listed(301).as_bytes(), "很多.csv", &given).unwrap_err();
+    assert_eq!(refused.code, Code::FileTooLarge);
+    assert!(refused.message.contains("里面有301张表，一个文件最多读300张"), "{}", refused.message);
+    let titles = "2024年度项目支出绩效自评表,,,\n".repeat(1_000);
+    let read = plan(format!("{titles}{}", project(1)).as_bytes(), "很多.csv", &given).unwrap();
+    assert_eq!(read.forms.len(), 1);
+}

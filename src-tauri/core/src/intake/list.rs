@@ -1,6 +1,6 @@
 //! A plain list in a workbook: its columns found by their headers, wherever they stand.
 
-use super::grid::{Cell, Grid, Place};
+use super::grid::{Cell, Content, Grid, Place};
 use super::labels;
 
 /// Rows that are searched for the header.
@@ -84,6 +84,22 @@ impl Line<'_> {
     pub fn text(&self, column: usize) -> Option<String> {
         let text = self.cell(column)?.text.trim();
         (!crate::number::is_no_value(text)).then(|| text.to_owned())
+    }
+
+    /// The cell of a column as a sentence names it: `Sheet1!F6`.
+    pub fn address(&self, column: usize) -> String {
+        let at = self.list.columns.get(column).copied().flatten();
+        let cell = at.map_or(String::new(), |at| self.list.grid.address(self.index, at));
+        format!("{}!{cell}", self.list.grid.name)
+    }
+
+    /// Whether a figure stands in a column, shown as it is: a code there may have lost its zeros.
+    pub fn is_bare_figure(&self, column: usize) -> bool {
+        let bare = |cell: &Cell| match &cell.content {
+            Content::Number { value, .. } => cell.text == value.to_string(),
+            _ => false,
+        };
+        self.cell(column).is_some_and(bare)
     }
 
     /// The row's number in its sheet, from 1.

@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use super::format::{self, Document, Format};
 use super::labels;
 use super::learnt::{ColumnRole, Learnt};
-use super::recognise::{self, Recognised, Unanswered, has_forms, recognise, unhide};
+use super::recognise::{self, FORMS, Recognised, Unanswered, count_forms, has_forms, recognise, unhide};
 use crate::department::split_code;
 use crate::filing::FormKind;
 use crate::{Code, Error, Result};
@@ -73,7 +73,7 @@ pub fn fingerprint(bytes: &[u8]) -> String {
 /// # Errors
 /// What [`format::open`] says; `NoForms` if none of the forms is in it.
 pub fn plan(bytes: &[u8], name: &str, given: &Given) -> Result<Plan> {
-    let (document, unhidden) = unhide(format::open(bytes, name)?);
+    let (document, unhidden) = open(bytes, name)?;
     let forms = recognise(&document, name, &given.learnt);
     if forms.is_empty() && has_forms(&document) {
         return Err(Error::new(
@@ -125,6 +125,24 @@ pub fn plan(bytes: &[u8], name: &str, given: &Given) -> Result<Plan> {
             .chain(explained)
             .collect(),
     })
+}
+
+/// The document, its hidden sheets shown if forms stand on these only.
+///
+/// # Errors
+/// What [`format::open`] says; `FileTooLarge` for more forms than any department has.
+pub(super) fn open(bytes: &[u8], name: &str) -> Result<(Document, bool)> {
+    let document = format::open(bytes, name)?;
+    let forms = count_forms(&document);
+    if forms > FORMS {
+        return Err(Error::new(
+            Code::FileTooLarge,
+            format!(
+                "“{name}”没有读取：里面有{forms}张表，一个文件最多读{FORMS}张，一个部门的报送也没有这么多。请按部门拆成几个文件，或删去多余的表，再导入。"
+            ),
+        ));
+    }
+    Ok(unhide(document))
 }
 
 /// A hidden sheet beside shown ones is often last year's: it is not read, but never passed over silently.

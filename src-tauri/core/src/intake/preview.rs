@@ -5,12 +5,11 @@ use std::path::Path;
 
 use super::draw::{self, Frame, Mark};
 use super::files;
-use super::format;
 use super::grid::{Grid, column_name};
 use super::learnt::{Learnt, UnknownColumn};
 use super::outcome::{CellMark, Preview, PreviewSheet};
-use super::plan::fingerprint;
-use super::recognise::{Recognised, recognise, unhide};
+use super::plan::{fingerprint, open};
+use super::recognise::{Recognised, recognise};
 use crate::Result;
 
 /// Rows drawn of a sheet: more than any form has, less than would stall a page.
@@ -28,7 +27,7 @@ type Marks = HashMap<(String, String), (CellMark, Option<String>)>;
 pub fn preview(path: &Path, learnt: &Learnt) -> Result<Preview> {
     let bytes = files::read(path)?;
     let name = files::own_name(path);
-    let (document, _) = unhide(format::open(&bytes, &name)?);
+    let (document, _) = open(&bytes, &name)?;
     let forms = recognise(&document, &name, learnt);
     let marks = marks(&forms);
     let mut unknown: Vec<UnknownColumn> = Vec::new();

@@ -28,7 +28,7 @@ struct Entry {
     row: u32,
     name: String,
     code: Option<String>,
-    /// The code is a number in the file: zeros before it are lost.
+    /// The code is a number in the file, shown without zeros: they may be lost.
     is_bare: bool,
     category: Option<String>,
     superior: Option<String>,
@@ -86,7 +86,7 @@ fn entry(line: &list::Line<'_>) -> Option<Entry> {
         row: line.row(),
         name,
         code: line.text(CODE),
-        is_bare: line.cell(CODE).is_some_and(|cell| matches!(cell.content, Content::Number { .. })),
+        is_bare: line.is_bare_figure(CODE),
         category: line.text(CATEGORY),
         superior: line.text(SUPERIOR),
         aliases: aliases.filter(|alias| !key(alias).is_empty()).map(str::to_owned).collect(),

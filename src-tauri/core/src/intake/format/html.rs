@@ -4,6 +4,7 @@
 use rust_decimal::Decimal;
 
 use super::guard::too_large;
+use super::padded::is_padded;
 use super::sheet::{Budget, Range, Sheet, Sheets};
 use super::shown::{Shown, is_error};
 use super::sniff::damaged;
@@ -429,6 +430,7 @@ impl Cell {
         }
         match self.figure {
             Some(value) if text.ends_with(['%', '％']) => (text, Content::Number { value, percent: true }),
+            Some(value) if is_padded(&text, value) => (text, Content::Number { value, percent: false }),
             Some(value) if text.is_empty() || is_figure(&text) => Shown::Plain.show_decimal(value),
             // A date, or a figure in words: what is shown is what was meant.
             _ if !text.is_empty() => (text, Content::Text),

@@ -8,6 +8,7 @@ mod guard;
 mod html;
 mod markup;
 mod ods;
+mod padded;
 mod sheet;
 mod shown;
 mod sniff;

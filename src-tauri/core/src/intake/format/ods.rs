@@ -9,6 +9,7 @@ use quick_xml::reader::Reader;
 use rust_decimal::Decimal;
 
 use super::guard::too_large;
+use super::padded::is_padded;
 use super::sheet::{Budget, Range, SHEETS, Sheet, Sheets};
 use super::shown::Shown;
 use super::sniff::{damaged, encrypted};
@@ -234,6 +235,7 @@ impl<R: BufRead> Walk<'_, R> {
                     let (computed, content) = Shown::Percent(2).show_decimal(value);
                     (if text.ends_with('%') { text } else { computed }, content)
                 }
+                Some(value) if is_padded(&text, value) => (text, Content::Number { value, percent: false }),
                 Some(value) => Shown::Plain.show_decimal(value),
                 None => (text, Content::Broken("数字过大或过小，无法准确保存".to_owned())),
             },

@@ -3,17 +3,20 @@
 use calamine::{ExcelDateTime, ExcelDateTimeType};
 use rust_decimal::Decimal;
 
+use super::padded::Padded;
 use crate::intake::grid::Content;
 use crate::number::{fixed, from_spreadsheet};
 
 /// How a figure is shown.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Shown {
     /// As a figure.
     #[default]
     Plain,
     /// As a percentage with so many decimals.
     Percent(u32),
+    /// Filled up with zeros: `001203`.
+    Padded(Padded),
     /// As a date or a time of day.
     Date,
 }
@@ -36,13 +39,13 @@ impl Shown {
         match percent_decimals(code) {
             Some(decimals) => Self::Percent(decimals),
             None if is_date(code) => Self::Date,
-            None => Self::Plain,
+            None => Padded::of(code).map_or(Self::Plain, Self::Padded),
         }
     }
 
     /// A stored figure as it is shown. `epoch_1904`: days are counted from 1904, as on old Macs.
-    pub fn show(self, float: f64, epoch_1904: bool) -> (String, Content) {
-        if self == Self::Date && (0.0..2_958_466.0).contains(&float) {
+    pub fn show(&self, float: f64, epoch_1904: bool) -> (String, Content) {
+        if *self == Self::Date && (0.0..2_958_466.0).contains(&float) {
             let at = ExcelDateTime::new(float, ExcelDateTimeType::DateTime, epoch_1904);
             return (date_text(at), Content::Text);
         }
@@ -53,10 +56,14 @@ impl Shown {
     }
 
     /// An exact figure as it is shown.
-    pub fn show_decimal(self, value: Decimal) -> (String, Content) {
+    pub fn show_decimal(&self, value: Decimal) -> (String, Content) {
         match self {
             Self::Percent(decimals) => {
-                (percent_text(value, decimals), Content::Number { value, percent: true })
+                (percent_text(value, *decimals), Content::Number { value, percent: true })
+            }
+            Self::Padded(padded) => {
+                let text = padded.show(value).unwrap_or_else(|| value.to_string());
+                (text, Content::Number { value, percent: false })
             }
             _ => (value.to_string(), Content::Number { value, percent: false }),
         }
@@ -160,5 +167,6 @@ mod tests {
         }
         assert_eq!(Shown::Date.show(45467.0, false).0, "2024-06-24");
         assert_eq!(Shown::Percent(0).show(0.74, false).0, "74%");
+        assert_eq!(Shown::of("000000").show(1203.0, false).0, "001203");
     }
 }

@@ -119,8 +119,8 @@ impl<'a> Walk<'a> {
         let mut at = self.styles.get(style);
         for _ in 0..PARENTS {
             let Some(style) = at else { break };
-            if let Some(shown) = style.shown {
-                return shown;
+            if let Some(shown) = &style.shown {
+                return shown.clone();
             }
             at = style.parent.as_ref().and_then(|parent| self.styles.get(parent));
         }
@@ -211,7 +211,7 @@ impl<'a> Walk<'a> {
                         Some(style) => self.shown(&style),
                         None => style_of(column).map_or(Shown::Plain, |style| self.shown(style)),
                     };
-                    let held = self.cell(&tag, shown)?;
+                    let held = self.cell(&tag, &shown)?;
                     sheet.put(row, column, held, &mut self.budget)?;
                     let across = count(&tag, "MergeAcross").min(COLUMNS - 1 - column);
                     let down = count(&tag, "MergeDown").min(ROWS - 1 - row);
@@ -231,7 +231,7 @@ impl<'a> Walk<'a> {
     }
 
     /// What a cell holds whose start tag was just read.
-    fn cell(&mut self, tag: &BytesStart<'_>, shown: Shown) -> Result<(String, Content)> {
+    fn cell(&mut self, tag: &BytesStart<'_>, shown: &Shown) -> Result<(String, Content)> {
         let mut held = None;
         loop {
             match self.next()? {
@@ -254,7 +254,7 @@ impl<'a> Walk<'a> {
         }))
     }
 
-    fn held(&self, kind: &str, text: String, shown: Shown) -> (String, Content) {
+    fn held(&self, kind: &str, text: String, shown: &Shown) -> (String, Content) {
         match kind {
             "Number" => match text.trim().parse::<f64>() {
                 Ok(value) => shown.show(value, self.epoch_1904),

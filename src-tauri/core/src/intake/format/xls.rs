@@ -138,13 +138,13 @@ impl Book {
             }
         }
         // A file's own definition of a number counts over the built-in one.
-        let shown = |id: &u16| codes.get(id).copied().or_else(|| Shown::built_in(*id)).unwrap_or_default();
+        let shown = |id: &u16| codes.get(id).cloned().or_else(|| Shown::built_in(*id)).unwrap_or_default();
         book.formats = styles.iter().map(shown).collect();
         Ok(book)
     }
 
     fn number(&self, style: u16, value: f64) -> (String, Content) {
-        self.formats.get(usize::from(style)).copied().unwrap_or_default().show(value, self.epoch_1904)
+        self.formats.get(usize::from(style)).unwrap_or(&Shown::Plain).show(value, self.epoch_1904)
     }
 
     fn sheet(&self, stream: &[u8], listed: &Listed, budget: &mut Budget<'_>) -> Result<Grid> {

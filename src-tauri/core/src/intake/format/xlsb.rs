@@ -172,7 +172,7 @@ impl Book {
                 0x002f if of_cells => {
                     fields.u16();
                     let id = fields.u16().unwrap_or(0);
-                    let shown = codes.get(&id).copied().or_else(|| Shown::built_in(id));
+                    let shown = codes.get(&id).cloned().or_else(|| Shown::built_in(id));
                     self.formats.push(shown.unwrap_or_default());
                 }
                 _ => {}
@@ -232,7 +232,7 @@ impl Book {
         let column = fields.u32()?;
         // Three bytes of style, one of flags.
         let style = usize::try_from(fields.u32()? & 0x00ff_ffff).ok()?;
-        let shown = self.formats.get(style).copied().unwrap_or_default();
+        let shown = self.formats.get(style).unwrap_or(&Shown::Plain);
         let held = match kind {
             0x0001 => (String::new(), Content::Blank),
             0x0002 => shown.show(packed(fields.u32()?), self.epoch_1904),

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use super::guard::too_large;
 use super::sheet::{Budget, Range, SHEETS, Sheet, Sheets, TEXT};
-use super::shown::{Shown, date_text, percent_decimals};
+use super::shown::{Shown, date_text};
 use super::sniff::damaged;
 use crate::Result;
 use crate::intake::grid::{Content, Grid};
@@ -41,22 +41,19 @@ fn read_sheet(workbook: &mut Xlsx<Cursor<&[u8]>>, sheet: &str, budget: &mut Budg
         read.merge(Range { top, bottom, left, right }, budget)?;
     }
     let mut reader = workbook.worksheet_cells_reader(sheet).map_err(|_| damaged(name))?;
-    // Percent formats by style, once per style: with how many decimals.
-    let percents: HashMap<usize, u32> = reader
+    // Formats that show a figure as more than itself, once per style; dates calamine tells apart.
+    let formats: HashMap<usize, Shown> = reader
         .styles()
         .iter()
         .enumerate()
         .filter_map(|(id, style)| {
-            style
-                .number_format
-                .as_ref()
-                .and_then(|format| percent_decimals(&format.format_code))
-                .map(|decimals| (id, decimals))
+            let shown = Shown::of(&style.number_format.as_ref()?.format_code);
+            matches!(shown, Shown::Percent(_) | Shown::Padded(_)).then_some((id, shown))
         })
         .collect();
     while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(|_| damaged(name))? {
         let (row, column) = cell.get_position();
-        let shown = percents.get(&style).map_or(Shown::Plain, |&decimals| Shown::Percent(decimals));
+        let shown = formats.get(&style).unwrap_or(&Shown::Plain);
         read.put(row, column, content(cell.get_value(), shown), budget)?;
     }
     drop(reader);
@@ -86,7 +83,7 @@ fn mark_uncalculated(
     Ok(())
 }
 
-fn content(value: &DataRef<'_>, shown: Shown) -> (String, Content) {
+fn content(value: &DataRef<'_>, shown: &Shown) -> (String, Content) {
     match value {
         DataRef::Empty => (String::new(), Content::Blank),
         DataRef::Int(int) => shown.show_decimal(Decimal::from(*int)),

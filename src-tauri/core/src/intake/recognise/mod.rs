@@ -106,6 +106,15 @@ pub fn unhide(document: Document) -> (Document, bool) {
     (Document { grids, hidden: Vec::new(), format, converted }, true)
 }
 
+/// Most forms of one file; a department has 1 to 40 projects.
+pub const FORMS: usize = 300;
+
+/// How many forms a file holds, its hidden sheets too.
+pub fn count_forms(document: &Document) -> usize {
+    let grids = document.grids.iter().chain(&document.hidden).flat_map(abreast::parts);
+    grids.map(|grid| segment::segments(&grid).iter().filter(|form| !form.rows().is_empty()).count()).sum()
+}
+
 /// Whether the forms stand in the file at all, filled in or not.
 pub fn has_forms(document: &Document) -> bool {
     parts(document).iter().any(|grid| !segment::segments(grid).is_empty())

@@ -109,18 +109,16 @@ pub fn segments(grid: &Grid) -> Vec<Segment<'_>> {
 /// that is repeated on the next page belong to what stands around them.
 fn titled(grid: &Grid) -> Vec<Stretch> {
     let rows = grid.rows.len();
-    let mut titles: Vec<(usize, Option<FormKind>)> =
+    let written: Vec<(usize, Option<FormKind>)> =
         (0..rows).filter_map(|row| title(grid, row).map(|kind| (row, kind))).collect();
-    let mut n = 0;
-    while let Some(&(row, kind)) = titles.get(n) {
-        let end = titles.get(n + 1).map_or(rows, |(next, _)| *next);
-        let before = n.checked_sub(1).and_then(|before| titles[before].1);
-        if kind != Some(FormKind::Report)
-            && (!holds_form(grid, row + 1..end) || continues(grid, kind, before, row + 1..end))
+    let mut titles: Vec<(usize, Option<FormKind>)> = Vec::new();
+    for (n, &(row, kind)) in written.iter().enumerate() {
+        let end = written.get(n + 1).map_or(rows, |(next, _)| *next);
+        let before = titles.last().and_then(|(_, kind)| *kind);
+        if kind == Some(FormKind::Report)
+            || holds_form(grid, row + 1..end) && !continues(grid, kind, before, row + 1..end)
         {
-            titles.remove(n);
-        } else {
-            n += 1;
+            titles.push((row, kind));
         }
     }
     let mut stretches: Vec<Stretch> = Vec::new();
