@@ -141,6 +141,99 @@ fn a_second_import_replaces_the_first() {
     assert!(last.to_string().contains("\"replaced\":true"), "{last}");
 }
 
+/// A file of which no row has a place, or without rows, does not take the place of the year's ledger.
+#[test]
+fn an_empty_ledger_replaces_nothing() {
+    let desk = registered();
+    bring(&desk, LEDGER, json!({}));
+    let before = kept(&desk);
+    let none: &[&[&str]] = &[&["单位名称", "编制数"], &["", ""], &["合计", "3"]];
+    let strangers: &[&[&str]] = &[&["单位名称", "编制数"], &["县气象局", "3"], &["县地震局", "2"]];
+    for (rows, part) in
+        [(none, "没有一行数据"), (strangers, "2行都没有放进去（例如“Sheet1”第2行：名册里没有“县气象局”")]
+    {
+        let path = desk.file("空.xlsx", &sheet(rows));
+        let error = desk.ask("ledger", json!({ "path": path, "year": 2024 })).unwrap_err();
+        assert!(error.code == Code::BadRequest && error.message.contains(part), "{error}");
+        assert!(error.message.contains("2024年度的台账未改动"), "{error}");
+        assert_eq!(kept(&desk), before);
+    }
+    // What cannot be taken as it is can still be settled in the dialog.
+    let path = desk.file("空.xlsx", &sheet(strangers));
+    let plan = desk.call("read_ledger", json!({ "path": path, "year": 2024 }));
+    assert_eq!((&plan["import"]["departments"], plan["unknown"].as_array().unwrap().len()), (&json!(0), 2));
+    assert_eq!(bring(&desk, strangers, json!({ "new_departments": ["县气象局"] }))["departments"], 1);
+}
+
+/// A ledger whose title or headers name another year is not taken for the year that was asked, unless somebody says so;
+/// the day of the export is no year.
+#[test]
+fn another_years_ledger_is_asked_about() {
+    let desk = registered();
+    let rows: &[&[&str]] = &[
+        &["某县2023年预算执行台账"],
+        &["导出时间：2024年3月1日"],
+        &["单位名称", "编制数"],
+        &["衡山县林业局", "12"],
+    ];
+    let path = desk.file("台账.xlsx", &sheet(rows));
+    let request = json!({ "path": path, "year": 2024 });
+    let error = desk.ask("ledger", request.clone()).unwrap_err();
+    assert_eq!(error.code, Code::YearContradicts);
+    assert!(
+        error.message.contains("2023年（“某县2023年预算执行台账”）") && error.message.contains("台账未改动"),
+        "{error}"
+    );
+    assert_eq!(desk.app.store().ledger(2024).unwrap(), None);
+    let plan = desk.call("read_ledger", request);
+    assert!(plan["year_question"].as_str().unwrap().contains("2023年"), "{plan:#}");
+    assert_eq!(plan["import"]["departments"], 1, "it can be confirmed");
+    assert_eq!(desk.call("read_ledger", json!({ "path": path, "year": 2023 }))["year_question"], Value::Null);
+    assert_eq!(bring(&desk, rows, json!({ "confirm_year": true }))["departments"], 1);
+    let header: &[&[&str]] = &[&["单位名称", "2022年年初预算数"], &["衡山县林业局", "12"]];
+    let path = desk.file("台账.xlsx", &sheet(header));
+    let columns = json!({ "department": "单位名称", "initial_budget": "2022年年初预算数" });
+    let request = json!({ "path": path, "year": 2024, "columns": columns });
+    assert_eq!(desk.ask("ledger", request).unwrap_err().code, Code::YearContradicts);
+}
+
+/// What is unusual about a figure is said with its cell: one too fine to be kept, one in another unit, full-width signs. That
+/// a whole column is in 元 is not said of each.
+#[test]
+fn unusual_figures_are_remarked() {
+    let desk = registered();
+    let rows: &[&[&str]] = &[
+        &["单位名称", "年初预算数（万元）", "调整后预算数（元）"],
+        &["衡山县林业局", "0.0000001", "10000"],
+        &["县水利局", "１．５", "2亿元"],
+    ];
+    let answer = bring(&desk, rows, json!({}));
+    assert_eq!(
+        answer["notes"],
+        json!([
+            "Sheet1!B2的“年初预算数”是“0.0000001”：小数超过6位，已四舍五入。",
+            "Sheet1!B3的“年初预算数”是“１．５”：原文用了全角数字或符号。",
+            "Sheet1!C3的“调整后预算数”是“2亿元”：原文以亿元为单位，已换算为万元。",
+        ])
+    );
+}
+
+/// Codes that Excel made numbers of are named when a ledger enters departments.
+#[test]
+fn codes_without_zeros_are_named() {
+    let desk = Desk::new();
+    let rows: &[&[&str]] =
+        &[&["单位编码", "单位名称", "编制数"], &["#1203", "县财政局", "30"], &["001204", "县水利局", "23"]];
+    let answer = bring(&desk, rows, json!({}));
+    let told = answer["notes"][1].as_str().unwrap();
+    assert!(
+        told.contains("1个部门") && told.contains("县财政局“1203”") && told.contains("部门管理"),
+        "{answer:#}"
+    );
+    let whole: &[&[&str]] = &[&["单位编码", "单位名称", "编制数"], &["#301001", "县财政局", "30"]];
+    assert_eq!(bring(&Desk::new(), whole, json!({}))["notes"].as_array().unwrap().len(), 1);
+}
+
 /// Headers of another program are pointed at once, and remembered; a wrong one is refused.
 #[test]
 fn a_mapping_is_remembered() {

@@ -2091,6 +2091,10 @@ sheets: Array<LedgerSheet>,
  */
 import: LedgerImport | null, 
 /**
+ * How the file contradicts the year, in Chinese: whoever imports it says that it is of this year.
+ */
+year_question: string | null, 
+/**
  * Why there is no import, in Chinese.
  */
 problem: string | null, 
@@ -2171,7 +2175,11 @@ departments: { [key in string]: string },
 /**
  * Names of the ledger to be entered in the register.
  */
-new_departments: Array<string>, };
+new_departments: Array<string>, 
+/**
+ * The ledger is of this year, whatever its title says.
+ */
+confirm_year?: boolean, };
 
 /**
  * A department that is due.

@@ -36,6 +36,9 @@ pub enum Command {
         /// 表里没有写明时的金额单位：元或万元（默认）
         #[arg(long, value_name = "U", value_parser = ["yuan", "ten_thousand_yuan"])]
         unit: Option<String>,
+        /// 标题写的是别的年度，也按 --year 的年度导入
+        #[arg(long)]
+        confirm_year: bool,
     },
     /// 部门名册
     Departments,
@@ -346,10 +349,13 @@ impl Command {
                     "on_conflict": args.on_conflict, "dry_run": args.dry_run,
                 }),
             ),
-            Self::Ledger { path, year, columns, unit } => {
+            Self::Ledger { path, year, columns, unit, confirm_year } => {
                 let columns: Map<String, Value> =
                     columns.iter().map(|(id, header)| (id.clone(), json!(header))).collect();
-                ("ledger", json!({ "path": path, "year": year.year, "columns": columns, "unit": unit }))
+                let request = json!({
+                    "path": path, "year": year.year, "columns": columns, "unit": unit, "confirm_year": confirm_year,
+                });
+                ("ledger", request)
             }
             Self::Departments => ("departments", json!({})),
             Self::Show { department, year, sources } => {

@@ -4,8 +4,10 @@
 mod columns;
 mod due;
 mod import;
+mod line;
 mod plan;
 mod shown;
+mod year;
 
 use std::collections::BTreeMap;
 

@@ -58,6 +58,8 @@ pub struct LedgerPlan {
     pub sheets: Vec<LedgerSheet>,
     /// What an import would come to; `None` if the columns are not found.
     pub import: Option<LedgerImport>,
+    /// How the file contradicts the year, in Chinese: whoever imports it says that it is of this year.
+    pub year_question: Option<String>,
     /// Why there is no import, in Chinese.
     pub problem: Option<String>,
     /// Names that the register does not know: each is a department of it under another name, or a new one.
@@ -86,6 +88,7 @@ pub fn plan(
         year_found: year(file),
         sheets: document.grids.iter().filter_map(sheet).collect(),
         import: None,
+        year_question: None,
         problem: None,
         unknown: Vec::new(),
         others: Vec::new(),
@@ -97,7 +100,8 @@ pub fn plan(
         plan.year_found = above.into_iter().find_map(|line| year(&line));
     }
     match take(store, &document, bytes, file, request, stamp, true) {
-        Ok((import, unknown)) => {
+        Ok((import, unknown, question)) => {
+            plan.year_question = question;
             let asked = |row: &&Unmatched| {
                 row.department.as_deref().is_some_and(|name| unknown.contains_key(&key(name)))
             };

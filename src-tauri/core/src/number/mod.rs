@@ -9,6 +9,7 @@ mod read;
 mod types;
 
 pub use read::{Reading, Unit, Written, is_no_value, normalise, read};
+pub(crate) use types::IN_YUAN;
 pub use types::{Amount, Exact, Quantity, Rate, Score};
 
 use rust_decimal::{Decimal, RoundingStrategy, prelude::FromPrimitive};

@@ -163,6 +163,9 @@ impl Score {
     }
 }
 
+/// The note of a figure that was written in 元.
+pub(crate) const IN_YUAN: &str = "原文以元为单位，已换算为万元";
+
 /// 万元 unless another unit is written; 元 and 亿元 are converted, with a note.
 fn read_amount(text: &str) -> Reading<Amount> {
     // Bookkeeping writes a negative amount in brackets.
@@ -182,7 +185,7 @@ fn read_amount(text: &str) -> Reading<Amount> {
     }
     read(text).convert(|written| match written.unit {
         Unit::None | Unit::TenThousandYuan => Ok((written.value, None)),
-        Unit::Yuan => Ok((written.value / Decimal::from(10_000), Some("原文以元为单位，已换算为万元"))),
+        Unit::Yuan => Ok((written.value / Decimal::from(10_000), Some(IN_YUAN))),
         Unit::HundredMillionYuan => {
             Ok((written.value * Decimal::from(10_000), Some("原文以亿元为单位，已换算为万元")))
         }

@@ -29,6 +29,10 @@ pub struct LedgerRequest {
     /// Names of the ledger to be entered in the register.
     #[serde(default)]
     pub new_departments: Vec<String>,
+    /// The ledger is of this year, whatever its title says.
+    #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
+    pub confirm_year: bool,
 }
 
 /// Which year.
@@ -68,6 +72,7 @@ fn opened(request: LedgerRequest) -> Result<(Vec<u8>, String, ledger::Request)> 
         unit: request.unit,
         departments: request.departments,
         new_departments: request.new_departments,
+        confirm_year: request.confirm_year,
     };
     Ok((files::read(path)?, files::own_name(path), read))
 }
