@@ -6,6 +6,7 @@ use jiheng_core::audit::registry::rule;
 use jiheng_core::audit::text::{self, Figure};
 use jiheng_core::audit::{Context, Family, audit};
 use jiheng_core::filing::{Block, Filing, Report};
+use proptest::prelude::*;
 
 use crate::cases::texts::{ANNEXES, reported};
 
@@ -81,5 +82,43 @@ fn what_is_not_sure_is_left_alone() {
             .map(|finding| format!("{} {}", finding.rule, finding.message))
             .collect();
         assert!(findings.is_empty(), "{line}\n{findings:#?}");
+    }
+}
+
+/// Protects from hanging on a text of any length: every figure of a megabyte is read, in many sentences or
+/// in one, and what is written over and over is judged.
+#[test]
+fn a_megabyte_is_read() {
+    let sentence = "2024年总支出33963.61万元，其中基本支出543.74万元，占总支出的1.6%；项目支出33419.87万元，比上年减少12万元，下降3%。";
+    let sentences = 1_000_000 / sentence.len() + 1;
+    let text = sentence.repeat(sentences);
+    let read = text::read(&reported(&[&text], ANNEXES));
+    assert_eq!((read.figures.len(), read.lists.len()), (sentences * 6, sentences));
+    let read = text::read(&reported(&[&text.replace('。', "，")], ANNEXES));
+    assert_eq!(read.figures.len(), sentences * 6);
+    for endless in ["（", "其中", "1", "1,", "中", "万元", "一、", "占", "1万元、", "其中1万元", sentence]
+    {
+        audit(&Context::alone(&reported(&[&endless.repeat(60_000 / endless.len())], ANNEXES)));
+    }
+}
+
+proptest! {
+    /// Protects from a crash on whatever a department writes: marks, digits and words in any order.
+    #[test]
+    fn no_text_is_too_strange(text in "[（）()，、；。：:0-9０-９.．,%％万元亿人分倍占比较上年其中的增加减少下降总支出基本项目三公经费预算决算年初追加自评得分等级为优\\-—~ \n“”]{0,120}") {
+        let filing = reported(&[&text], ANNEXES);
+        audit(&Context::alone(&filing));
+    }
+
+    /// Protects from a crash on any text at all.
+    #[test]
+    fn no_text_crashes(text in "\\PC{0,200}") {
+        audit(&Context::alone(&reported(&[&text], ANNEXES)));
+    }
+
+    /// Protects from a crash on tables of any shape.
+    #[test]
+    fn no_table_crashes(rows in prop::collection::vec(prop::collection::vec("(年初预算|调整后预算|决算支出|执行率|合计|其中：人员经费|基本支出|项目支出|[0-9.,%/—]{0,8}|\\PC{0,6})", 0..6), 0..8)) {
+        audit(&Context::alone(&report(vec![Block::Table(rows)])));
     }
 }

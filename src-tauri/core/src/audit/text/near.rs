@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::list::List;
-use super::{Column, Figure, Role, Text};
+use super::{Column, Figure, Role, Text, Unit};
 
 /// How many figures back an amount is looked for that a share, a rate or a change is of.
 const BACK: usize = 12;
@@ -44,6 +44,11 @@ pub fn around<'a>(text: &'a Text, figure: &Figure, n: usize) -> impl Iterator<It
     text.figures[from..to].iter().filter(move |other| other.report == report)
 }
 
+/// The figures of all reports, as far as anybody reads back and forth.
+pub fn everywhere(text: &Text, n: usize) -> impl Iterator<Item = &Figure> {
+    text.figures[n.saturating_sub(AROUND)..(n + AROUND).min(text.figures.len())].iter()
+}
+
 /// The list that holds a figure as a part. Lists stand in the order of their text, inner ones behind the
 /// outer one that they stand in.
 pub fn list_of(text: &Text, n: usize) -> Option<&List> {
@@ -64,6 +69,22 @@ impl Rounded {
     /// A figure as written.
     pub fn of(figure: &Figure) -> Self {
         Self { value: figure.value(), half: figure.half() }
+    }
+
+    /// A figure as written beside others: a whole number among figures with decimals is exact.
+    pub fn beside(text: &Text, n: usize) -> Self {
+        let figure = &text.figures[n];
+        let near = &text.figures[n.saturating_sub(BACK)..(n + BACK).min(text.figures.len())];
+        let fine = near.iter().any(|other| {
+            (other.report, other.block) == (figure.report, figure.block)
+                && other.is_amount()
+                && other.decimals >= 2
+        });
+        if figure.decimals == 0 && figure.unit == Unit::TenThousandYuan && fine {
+            Self { value: figure.value(), half: Decimal::ZERO }
+        } else {
+            Self::of(figure)
+        }
     }
 
     /// What a cell holds: 万元 with two decimals at least.

@@ -1,6 +1,12 @@
+use std::collections::BTreeSet;
+
 use crate::audit::draft::Place;
 use crate::audit::manual::rule;
-use crate::audit::text::{self, Figure, Held, Judgement, Text, cite, held, quoted, unit_evident};
+use rust_decimal::Decimal;
+
+use crate::audit::text::{
+    self, Figure, Fund, Held, Judgement, Subject, Text, cite, held, near, quoted, unit_evident,
+};
 use crate::audit::{Context, Outcome, Severity};
 use crate::filing::{Filing, FormKind};
 
@@ -28,7 +34,7 @@ fn check(context: &Context<'_>) -> Vec<Outcome> {
     let filing = context.filing;
     let text = text::read(filing);
     let mut outcomes = Vec::new();
-    let mut told: Vec<usize> = Vec::new();
+    let mut told = BTreeSet::new();
     for (n, figure) in text.amounts() {
         let Some(found) = held(filing, figure) else { continue };
         match found.judgement {
@@ -39,9 +45,8 @@ fn check(context: &Context<'_>) -> Vec<Outcome> {
             Judgement::Tail | Judgement::Differs(_) | Judgement::TooMuch => {
                 if !unit_evident(filing, &text, figure) {
                     outcomes.push(Outcome::CannotJudge);
-                } else if !told.iter().any(|&other| same(&text.figures[other], figure)) {
-                    told.push(n);
-                    outcomes.push(finding(filing, &text, figure, &found));
+                } else if told.insert(said(figure)) {
+                    outcomes.push(finding(filing, &text, n, &found));
                 }
             }
         }
@@ -49,12 +54,13 @@ fn check(context: &Context<'_>) -> Vec<Outcome> {
     if outcomes.is_empty() { vec![Outcome::NotApplicable] } else { outcomes }
 }
 
-/// The same amount, said once more.
-fn same(a: &Figure, b: &Figure) -> bool {
-    (a.subject, &a.name, a.fund, a.value()) == (b.subject, &b.name, b.fund, b.value())
+/// What a figure says: one fault is told once, however often the reports repeat it.
+fn said(figure: &Figure) -> (Option<Subject>, Option<&str>, Option<Fund>, Decimal) {
+    (figure.subject, figure.name.as_deref(), figure.fund, figure.value())
 }
 
-fn finding(filing: &Filing, text: &Text, figure: &Figure, found: &Held<'_>) -> Outcome {
+fn finding(filing: &Filing, text: &Text, n: usize, found: &Held<'_>) -> Outcome {
+    let figure = &text.figures[n];
     let (stated, filed) = (figure.value(), found.filed);
     let label = &found.cell.label;
     let message = match found.judgement {
@@ -62,7 +68,7 @@ fn finding(filing: &Filing, text: &Text, figure: &Figure, found: &Held<'_>) -> O
         _ => format!("{}，{label}是 {filed} 万元", quoted(figure)),
     };
     let mut draft = Place::new(filing, FormKind::Report).finding(&RULE, message).sides(stated, filed);
-    for other in text.figures.iter().filter(|other| other.is_amount() && same(figure, other)) {
+    for other in near::everywhere(text, n).filter(|other| other.is_amount() && said(figure) == said(other)) {
         if held(filing, other).is_some_and(|other| other.cell.path == found.cell.path) {
             draft = cite(draft, other);
         }
@@ -74,7 +80,7 @@ fn finding(filing: &Filing, text: &Text, figure: &Figure, found: &Held<'_>) -> O
         _ => {}
     }
     // The report itself may say it right elsewhere.
-    let right = text.figures.iter().find(|other| {
+    let right = near::everywhere(text, n).find(|other| {
         other.is_amount()
             && other.subject == figure.subject
             && other.subject.is_some()

@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use rust_decimal::Decimal;
 
 use crate::audit::draft::Place;
@@ -32,7 +34,7 @@ fn check(context: &Context<'_>) -> Vec<Outcome> {
     let filing = context.filing;
     let text = text::read(filing);
     let mut outcomes = Vec::new();
-    let mut told: Vec<String> = Vec::new();
+    let mut told = BTreeSet::new();
     for list in text.lists.iter().filter(|list| !list.parts.is_empty()) {
         let closings: Vec<(usize, Closing)> =
             list.parents.iter().map(|&total| (total, parts::closing(&text.figures, list, total))).collect();
@@ -58,11 +60,9 @@ fn check(context: &Context<'_>) -> Vec<Outcome> {
         };
         // The same sentence in a second report is the same fault.
         if let Outcome::Fail(found) = &outcome {
-            let words = format!("{:?}{:?}", found.left, found.right);
-            if told.contains(&words) {
+            if !told.insert((found.left.clone(), found.right.clone())) {
                 continue;
             }
-            told.push(words);
         }
         outcomes.push(outcome);
     }

@@ -59,7 +59,7 @@ fn judge(filing: &Filing, text: &Text, n: usize, project: &Figure) -> Option<Out
     };
     let cell = crate::audit::draft::Value::new(format!("附件二{title}"), path, field);
     let in_table = compare(project, field).is_some_and(|verdict| verdict == Verdict::Agrees);
-    let in_text = text.figures.iter().find(|figure| {
+    let in_text = near::everywhere(text, n).find(|figure| {
         figure.is_amount()
             && figure.subject == Some(Subject::TotalExpenditure)
             && figure.fund == project.fund

@@ -43,21 +43,22 @@ fn judge(filing: &Filing, text: &Text, n: usize) -> Option<Outcome> {
         return None;
     }
     // Behind the rate another amount of the same thing may follow; only those before it count.
-    let amounts: Vec<_> =
-        near::alongside(text, of).filter(|(at, _)| *at < n).map(|(_, figure)| figure).collect();
-    let spent = amounts.iter().rev().find(|figure| near::is_spent(figure.column) && !figure.completes)?;
+    let amounts: Vec<_> = near::alongside(text, of).filter(|(at, _)| *at < n).collect();
+    let (at, spent) =
+        amounts.iter().rev().find(|(_, figure)| near::is_spent(figure.column) && !figure.completes)?;
     let mut budgets: Vec<(String, Rounded)> = amounts
         .iter()
-        .filter(|figure| near::is_budget(figure.column))
-        .map(|figure| (figure.written(), Rounded::of(figure)))
+        .filter(|(_, figure)| near::is_budget(figure.column))
+        .map(|(at, figure)| (format!("“{}”", figure.written()), Rounded::beside(text, *at)))
         .collect();
-    let initial = amounts.iter().find(|figure| figure.column == Some(Column::Initial));
-    let added: Vec<_> = amounts.iter().filter(|figure| figure.column == Some(Column::Added)).collect();
-    if let (Some(initial), false) = (initial, added.is_empty()) {
-        let parts = added.iter().map(|figure| Rounded::of(figure)).chain([Rounded::of(initial)]);
-        budgets.push(("年初预算加追加".to_owned(), Rounded::sum(parts)));
+    let of_column = |column| amounts.iter().filter(move |(_, figure)| figure.column == Some(column));
+    if let (Some((_, initial)), true) =
+        (of_column(Column::Initial).next(), of_column(Column::Added).next().is_some())
+    {
+        let added = of_column(Column::Added).map(|(_, figure)| Rounded::of(figure));
+        budgets.push(("年初预算加追加".to_owned(), Rounded::sum(added.chain([Rounded::of(initial)]))));
     }
-    let spent_as = Rounded::of(spent);
+    let spent_as = Rounded::beside(text, *at);
     let verdicts: Vec<bool> =
         budgets.iter().filter_map(|(_, budget)| near::is_ratio(rate, spent_as, *budget)).collect();
     if verdicts.is_empty() {
@@ -78,7 +79,7 @@ fn judge(filing: &Filing, text: &Text, n: usize) -> Option<Outcome> {
         .filter_map(|(_, budget)| spent.value().checked_div(budget.value))
         .min_by_key(|ratio| (*ratio - rate.value()).abs())?;
     let mut draft = Place::new(filing, FormKind::Report)
-        .finding(&RULE, format!("{}，按 {} {}", quoted(rate), spent.written(), computed.join("，")))
+        .finding(&RULE, format!("{}，按“{}”{}", quoted(rate), spent.written(), computed.join("，")))
         .sides(rate.value(), crate::number::round_half_up(nearest, 6))
         .suggestion(Some("重新计算，改正执行率或金额".to_owned()));
     draft = cite(cite(draft, spent), rate);

@@ -36,14 +36,26 @@ fn judge(filing: &Filing, text: &Text, n: usize) -> Option<Outcome> {
     let Role::Share(whole) = share.role else { return None };
     let part_at = near::amount_before(text, n)?;
     let part = &text.figures[part_at];
-    let wholes = wholes(filing, text, part_at, whole);
-    let verdicts: Vec<bool> =
-        wholes.iter().filter_map(|(_, whole)| near::is_ratio(share, Rounded::of(part), *whole)).collect();
-    if verdicts.contains(&true) {
+    let agrees = |whole: Rounded| near::is_ratio(share, Rounded::of(part), whole);
+    let stated = stated(text, part_at, whole);
+    if stated.iter().any(|(_, whole)| agrees(*whole) == Some(true)) {
         return Some(Outcome::Pass);
     }
-    let (name, whole) =
-        wholes.iter().find(|(_, whole)| near::is_ratio(share, Rounded::of(part), *whole).is_some())?;
+    // The text may have the whole wrong and the share right: what the annexes hold counts as well.
+    let mut asked: Vec<&Figure> = Vec::new();
+    for figure in stated.iter().filter_map(|(figure, _)| *figure) {
+        if !asked
+            .iter()
+            .any(|other| (other.column, other.fund, other.year) == (figure.column, figure.fund, figure.year))
+        {
+            asked.push(figure);
+            if held(filing, figure).is_some_and(|held| agrees(Rounded::filed(held.filed)) == Some(true)) {
+                return Some(Outcome::Pass);
+            }
+        }
+    }
+    let (figure, whole) = stated.into_iter().find(|(_, whole)| agrees(*whole).is_some())?;
+    let name = figure.map_or_else(|| "其中各项之和".to_owned(), in_marks);
     let computed = near::percent(part.value(), whole.value, share.decimals)?;
     let draft = Place::new(filing, FormKind::Report)
         .finding(&RULE, format!("{}，按{}和{name}计算是 {computed}", quoted(share), in_marks(part)))
@@ -53,32 +65,25 @@ fn judge(filing: &Filing, text: &Text, n: usize) -> Option<Outcome> {
     Some(cite(cite(draft, part), share).fail())
 }
 
-/// What the part may be a part of, the likeliest first.
-fn wholes(filing: &Filing, text: &Text, part_at: usize, whole: Option<Subject>) -> Vec<(String, Rounded)> {
+/// What the part may be a part of as the text has it, the likeliest first; no figure for the sum of a list.
+fn stated(text: &Text, part_at: usize, whole: Option<Subject>) -> Vec<(Option<&Figure>, Rounded)> {
     let part = &text.figures[part_at];
     let mut found = Vec::new();
     if let Some(list) = near::list_of(text, part_at) {
-        let fits = |figure: &Figure| whole.is_none_or(|subject| figure.subject == Some(subject));
-        for &parent in list.parents.iter().filter(|&&parent| fits(&text.figures[parent])) {
-            let parent = &text.figures[parent];
-            found.push((parent.written(), Rounded::of(parent)));
-        }
-        let sum = Rounded::sum(list.parts.iter().map(|&n| Rounded::of(&text.figures[n])));
-        found.push(("其中各项之和".to_owned(), sum));
+        let fits = |figure: &&Figure| whole.is_none_or(|subject| figure.subject == Some(subject));
+        let parents = list.parents.iter().map(|&parent| &text.figures[parent]).filter(fits);
+        found.extend(parents.map(|parent| (Some(parent), Rounded::of(parent))));
+        found.push((None, Rounded::sum(list.parts.iter().map(|&n| Rounded::of(&text.figures[n])))));
     }
     let Some(subject) = whole else { return found };
     let named = near::around(text, part, part_at).filter(|figure| {
         figure.is_amount()
             && figure.cell.is_none()
             && figure.subject == Some(subject)
+            && (figure.fund.is_none() || figure.fund == part.fund)
             && (figure.column.is_none() || part.column.is_none() || figure.column == part.column)
             && figure.is_of_this_year() == part.is_of_this_year()
     });
-    for figure in named {
-        found.push((in_marks(figure), Rounded::of(figure)));
-        if let Some(cell) = held(filing, figure) {
-            found.push((cell.cell.label.clone(), Rounded::filed(cell.filed)));
-        }
-    }
+    found.extend(named.map(|figure| (Some(figure), Rounded::of(figure))));
     found
 }
