@@ -1,7 +1,7 @@
 //! 文表一致 beyond a case per rule: what is named, what is told once, what stays silent.
 
-use jiheng_core::audit::registry::rule;
-use jiheng_core::audit::{Context, Family, audit};
+use jiheng_core::audit::registry::RULES;
+use jiheng_core::audit::{Context, Family, Outcome, audit};
 use jiheng_core::filing::Filing;
 use rust_decimal::Decimal;
 
@@ -43,12 +43,16 @@ const SOUND: &[&str] = &[
     "部门整体支出绩效自评得分95分，等级为“优”。",
 ];
 
-fn of_text(filing: &Filing) -> Vec<String> {
-    let findings = audit(&Context::alone(filing)).findings.into_iter();
-    let of_family = |id: &str| rule(id).unwrap().family == Family::TextAgainstTables;
-    findings
-        .filter(|found| of_family(&found.rule))
-        .map(|found| format!("{} {}", found.rule, found.message))
+/// What the rules of the family say.
+pub fn of_text(filing: &Filing) -> Vec<String> {
+    let context = Context::alone(filing);
+    let rules = RULES.iter().filter(|rule| rule.family == Family::TextAgainstTables);
+    rules
+        .flat_map(|rule| (rule.check)(&context))
+        .filter_map(|outcome| match outcome {
+            Outcome::Fail(found) => Some(format!("{} {}", found.rule, found.message)),
+            _ => None,
+        })
         .collect()
 }
 
@@ -113,4 +117,32 @@ fn mistyped_figures_are_found() {
         }
     }
     assert!(missed.len() * 20 < planted, "{} of {planted} were missed:\n{}", missed.len(), missed.join("\n"));
+}
+
+/// Protects the case of domain.md: two differences of one amount are said to be one.
+#[test]
+fn an_equal_gap_is_named() {
+    let fields = [
+        ("overall.funds.executed", "33963.61"),
+        ("overall.funds.revised_budget", "33963.61"),
+        ("overall.expenditure.basic_expenditure", "543.7392"),
+        ("overall.expenditure.project_expenditure", "33419.8708"),
+        ("projects.0.name", "城乡社区管理事务支出"),
+        ("projects.0.funds.total.executed", "4686.3488"),
+    ];
+    let paragraphs = [
+        "二、一般公共预算支出情况",
+        "基本支出411.66万元。",
+        "三、项目",
+        "城乡社区管理事务支出决算4554.27万元。",
+    ];
+    let filing = reported(&paragraphs, &fields);
+    let finding =
+        audit(&Context::alone(&filing)).findings.into_iter().find(|f| f.rule == "amount_in_text").unwrap();
+    assert_eq!(
+        finding.detail.as_deref(),
+        Some(
+            "相差 132.0788，与自评报告第2段“基本支出411.66万元”和附件二基本支出 543.7392 的差 132.0792 相同，疑为同一笔资金"
+        )
+    );
 }

@@ -92,6 +92,9 @@ fn finding(filing: &Filing, text: &Text, n: usize, found: &Held<'_>) -> Outcome 
     if let Some(right) = right {
         draft = draft.and_detail(&format!("{}与表一致", quoted(right)));
     }
+    if let Some(detail) = same_gap(filing, text, n, stated - filed) {
+        draft = draft.and_detail(&detail);
+    }
     let sure = matches!(found.judgement, Judgement::Differs(Some(_)) | Judgement::Tail) || right.is_some();
     let suggestion = if sure {
         format!("报告里的 {stated} 改为 {filed}（万元）")
@@ -99,4 +102,26 @@ fn finding(filing: &Filing, text: &Text, n: usize, found: &Held<'_>) -> Outcome 
         format!("与决算报表核对，改正报告或{label}；口径不同的，在报告里写明")
     };
     draft.suggestion(Some(suggestion)).fail()
+}
+
+/// Says so if another amount, of a part of the money alone, lacks as much of its cell: the money that is
+/// missing here may be counted there.
+fn same_gap(filing: &Filing, text: &Text, n: usize, gap: Decimal) -> Option<String> {
+    // Small differences are equal by chance.
+    if gap.abs() < Decimal::ONE {
+        return None;
+    }
+    near::everywhere(text, n).filter(|other| other.is_amount()).find_map(|other| {
+        let found = held(filing, other).filter(|found| found.judgement == Judgement::Unsure)?;
+        let lacks = (found.filed - other.value()).abs();
+        ((lacks - gap.abs()).abs() <= Decimal::new(1, 2)).then(|| {
+            format!(
+                "相差 {}，与{}和{} {} 的差 {lacks} 相同，疑为同一笔资金",
+                gap.abs().normalize(),
+                quoted(other),
+                found.cell.label,
+                found.filed
+            )
+        })
+    })
 }

@@ -59,10 +59,10 @@ fn check(context: &Context<'_>) -> Vec<Outcome> {
             },
         };
         // The same sentence in a second report is the same fault.
-        if let Outcome::Fail(found) = &outcome {
-            if !told.insert((found.left.clone(), found.right.clone())) {
-                continue;
-            }
+        if let Outcome::Fail(found) = &outcome
+            && !told.insert((found.left.clone(), found.right.clone()))
+        {
+            continue;
         }
         outcomes.push(outcome);
     }
