@@ -122,6 +122,16 @@ fn reasons_elsewhere() {
     assert_eq!(all(&at), NOTHING);
 }
 
+/// Protects: a rate that reaches the limit to the digits it was written with is not called low.
+#[test]
+fn execution_rates_as_written() {
+    let said = |rate: &str| {
+        let list = [("revised_budget", "100"), ("executed", "89.96"), ("execution_rate", rate)];
+        messages(&with("overall.funds", &list), "low_execution_without_reason").len()
+    };
+    assert_eq!((said("90%"), said("89.96%"), said("")), (0, 1, 1));
+}
+
 /// Protects: units of one kind are interchangeable, and rates of change or completion may exceed 100%.
 #[test]
 fn units_and_rates_that_may_be() {

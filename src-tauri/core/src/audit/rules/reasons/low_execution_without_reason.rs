@@ -1,6 +1,7 @@
 use crate::audit::draft::Value;
 use crate::audit::limit::{self, both, percent};
 use crate::audit::manual::rule;
+use crate::audit::precision::{Verdict, rate as rate_of};
 use crate::audit::reason;
 use crate::audit::scored::{Scored, each};
 use crate::audit::{Context, Outcome, Severity};
@@ -47,7 +48,10 @@ fn check_form(form: &Scored<'_>, limit: Decimal) -> Outcome {
     let Some(rate) = executed.checked_div(revised).filter(|_| revised > Decimal::ZERO) else {
         return Outcome::NotApplicable;
     };
-    if rate >= limit || reason::in_form(form, IN_FORM) {
+    // 89.96% filed as 90% is 90%, to the digits it was written with.
+    let as_written = row.execution_rate.value.is_some_and(|written| written.decimal() >= limit)
+        && rate_of(&row.execution_rate, &row.executed, &row.revised_budget) == Some(Verdict::Agrees);
+    if rate >= limit || as_written || reason::in_form(form, IN_FORM) {
         return Outcome::Pass;
     }
     let path = |field: &str| form.path(&format!("{}.{field}", form.funds_path()));
