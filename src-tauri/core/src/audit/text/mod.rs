@@ -5,7 +5,9 @@
 
 mod cells;
 mod cite;
+mod clause;
 mod figure;
+mod grade;
 mod held;
 mod list;
 pub mod near;

@@ -1,14 +1,14 @@
 //! A paragraph, figure by figure: each belongs to the words before it.
 
+use super::clause::{SEPARATORS, clause_of, clause_start, numberless, quote_start, without_brackets};
 use super::figure::{self, Scanned};
+use super::grade;
 use super::list::{self, Kind, List, Open};
 use super::outline::Outline;
 use super::plain::Plain;
 use super::role::{Base, Before, Role, Sign, role};
 use super::words::{Column, Fund, Phrase, Subject, Year, phrase, seen_from};
-use super::{Figure, StatedGrade, Text};
-
-const SEPARATORS: &[char] = &['，', '、', '；', '。', '：', '（', '）', '！'];
+use super::{Figure, Text};
 
 /// Words beyond this many before a figure are not looked at: its own clause stands next to it.
 const REACH: usize = 160;
@@ -39,7 +39,7 @@ pub fn read(words: &str, report: usize, block: usize, year: i32, outline: &Outli
         reader.figure(&scanned, before, text);
         before = scanned.end;
     }
-    grades(words, &plain, report, block, text);
+    grade::read(words, &plain, report, block, text);
 }
 
 struct Reader<'a> {
@@ -397,89 +397,6 @@ impl Reader<'_> {
             {
                 self.said_year = Some(Year::Other);
             }
-        }
-    }
-}
-
-/// Where the clause begins that stands next to the figure.
-fn clause_start(own: &str) -> usize {
-    let body = own.trim_end_matches('：');
-    body.rfind(SEPARATORS).map_or(0, |at| at + body[at..].chars().next().map_or(0, char::len_utf8))
-}
-
-/// A clause without its colon and numbering.
-fn clause_of(clause: &str) -> &str {
-    numberless(clause.trim_end_matches('：'))
-}
-
-/// 「1.公务接待费」 without its number.
-fn numberless(clause: &str) -> &str {
-    let rest = clause.trim_start_matches(|c: char| c.is_ascii_digit());
-    match rest.strip_prefix('.') {
-        Some(rest) if clause.len() - rest.len() <= 3 => rest,
-        _ => clause,
-    }
-}
-
-/// Without what stands in closed brackets: 公务用车运行费（含燃油费）.
-fn without_brackets(text: &str) -> String {
-    let Some(first) = text.find('）').and(text.find('（')) else { return text.to_owned() };
-    let mut out = text[..first].to_owned();
-    let mut held = String::new();
-    let mut depth = 0_usize;
-    for c in text[first..].chars() {
-        match c {
-            '（' => {
-                depth += 1;
-                held.push(c);
-            }
-            '）' if depth == 1 => {
-                depth = 0;
-                held.clear();
-            }
-            '）' if depth > 1 => depth -= 1,
-            _ if depth > 0 => held.push(c),
-            _ => out.push(c),
-        }
-    }
-    out + &held
-}
-
-/// Where a quotation begins: with the clause, or the one before if that is nearly nothing.
-fn quote_start(between: &[char], behind_end: usize) -> usize {
-    let sentence = &between[behind_end..];
-    let end = sentence.iter().rposition(|c| *c != '：').map_or(0, |at| at + 1);
-    let cut =
-        sentence[..end].iter().rposition(|c| matches!(c, '，' | '；' | '。' | '：')).map_or(0, |at| at + 1);
-    behind_end + cut
-}
-
-/// Grades that a paragraph states: 等级为“优”.
-fn grades(words: &str, plain: &Plain, report: usize, block: usize, text: &mut Text) {
-    const BEFORE: &[&str] = &["等级", "等次", "评级", "评价结果", "自评结果", "自评结论", "评定", "评价结论"];
-    const BETWEEN: &[char] = &['为', '是', '：', '定', '评', '属', '于'];
-    let mut at = 0;
-    while at < plain.chars.len() {
-        let Some(word) = BEFORE.iter().find(|word| figure::stands(&plain.chars, at, word)) else {
-            at += 1;
-            continue;
-        };
-        let start = at;
-        at += word.chars().count();
-        let mut told = false;
-        while plain.chars.get(at).is_some_and(|c| BETWEEN.contains(c)) {
-            told = true;
-            at += 1;
-        }
-        let Some(&grade) = plain.chars.get(at).filter(|c| told && "优良中差".contains(**c)) else {
-            continue;
-        };
-        let rest = plain.text(at + 1, (at + 3).min(plain.chars.len()));
-        let ends = rest.is_empty()
-            || ["，", "。", "；", "、", "）", "秀", "好", "等", "级"].iter().any(|end| rest.starts_with(end));
-        if ends {
-            let quote = plain.written(words, start, at + 1).to_owned();
-            text.grades.push(StatedGrade { report, block, quote, grade });
         }
     }
 }
