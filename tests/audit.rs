@@ -11,6 +11,8 @@ mod build;
 mod cases;
 #[path = "audit/cause.rs"]
 mod cause;
+#[path = "audit/comparisons.rs"]
+mod comparisons;
 #[path = "audit/county.rs"]
 mod county;
 #[path = "audit/precision.rs"]

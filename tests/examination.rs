@@ -265,3 +265,65 @@ fn a_new_program_judges_anew() {
     assert!(again.warnings().is_empty(), "{:?}", again.warnings());
     assert_eq!(severities(&desk, 2024), ["error"]);
 }
+
+/// 附件二 with six indicators.
+fn achieved(department: &str, actuals: [&str; 6]) -> Vec<u8> {
+    let title = "2024年度部门整体支出绩效自评表";
+    let mut rows: Vec<[String; 8]> = vec![
+        [title, "", "", "", "", "", "", ""].map(str::to_owned),
+        ["单位名称", department, "", "", "", "", "", ""].map(str::to_owned),
+        [
+            "一级指标",
+            "二级指标",
+            "三级指标",
+            "年度指标值",
+            "实际完成值",
+            "分值",
+            "自评得分",
+            "偏差原因分析及改进措施",
+        ]
+        .map(str::to_owned),
+    ];
+    for (n, actual) in actuals.iter().enumerate() {
+        rows.push(
+            ["产出指标", "数量指标", &format!("工作{n}"), "≥80%", actual, "10", "10", ""].map(str::to_owned),
+        );
+    }
+    let rows: Vec<Vec<&str>> = rows.iter().map(|row| row.iter().map(String::as_str).collect()).collect();
+    sheet(&rows.iter().map(Vec::as_slice).collect::<Vec<_>>())
+}
+
+/// A copy is found whoever filed first, said to both, and gone once one of them files its own.
+#[test]
+fn copies_are_found_on_both_sides() {
+    let desk = Desk::new();
+    let theirs = ["81%", "82%", "83%", "84%", "85%", "86%"];
+    let file = |department: &str, actuals: [&str; 6]| {
+        let bytes = achieved(department, actuals);
+        desk.import(&format!("{department}.xlsx"), &bytes, json!({ "on_conflict": "replace" }));
+    };
+    file("县水利局", theirs);
+    assert!(found(&desk, "copied_indicators", 2024).is_empty());
+    file("县农业局", ["91%", "92%", "93%", "94%", "95%", "96%"]);
+    assert!(found(&desk, "copied_indicators", 2024).is_empty());
+    assert_up_to_date(&desk);
+    file("县林业局", theirs);
+    let named = |found: &[Value]| {
+        found.iter().map(|finding| finding["department"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(named(&found(&desk, "copied_indicators", 2024)), ["县林业局", "县水利局"]);
+    assert_up_to_date(&desk);
+    let path = "overall.indicators.0.actual";
+    let request =
+        json!({ "department": "县林业局", "year": 2024, "path": path, "value": "88%", "reason": "核对" });
+    desk.call("correct", request);
+    let message = found(&desk, "copied_indicators", 2024)[0]["message"].clone();
+    assert_eq!(
+        message,
+        "有 5 行指标的名称、指标值、完成值与“县水利局”报送的相同：附件二的 6 行指标里有 5 行，占 83%"
+    );
+    assert_up_to_date(&desk);
+    file("县水利局", ["71%", "72%", "73%", "74%", "75%", "76%"]);
+    assert!(found(&desk, "copied_indicators", 2024).is_empty());
+    assert_up_to_date(&desk);
+}

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::{Beyond, Rule, Settings};
+use super::{Beyond, Rule, Settings, Sketch};
 use crate::filing::Filing;
 use crate::ledger::{LedgerDepartment, LedgerProject};
 use crate::scoring::RuleSet;
@@ -25,10 +25,12 @@ pub struct Context<'a> {
     pub prior: Option<&'a Filing>,
     /// The bureau's ledger of the year; `None` if it has brought in none.
     pub books: Option<&'a Books>,
-    /// What the other departments filed for the year.
+    /// What the departments filed for the year; its own may be among them.
     pub others: &'a [Sketch],
     /// The scoring rules of the year.
     pub rule_set: &'a RuleSet,
+    /// Whether the bureau has set them for the year; else they are as they come.
+    pub own_rule_set: bool,
     /// Which rules apply, how strictly.
     pub settings: &'a Settings,
 }
@@ -38,7 +40,15 @@ impl<'a> Context<'a> {
     pub fn alone(filing: &'a Filing) -> Self {
         static RULE_SET: LazyLock<RuleSet> = LazyLock::new(RuleSet::default);
         static SETTINGS: LazyLock<Settings> = LazyLock::new(Settings::default);
-        Self { filing, prior: None, books: None, others: &[], rule_set: &RULE_SET, settings: &SETTINGS }
+        Self {
+            filing,
+            prior: None,
+            books: None,
+            others: &[],
+            rule_set: &RULE_SET,
+            own_rule_set: false,
+            settings: &SETTINGS,
+        }
     }
 
     /// The context without what `rule` does not say it looks at: so that nothing but what it says makes it run
@@ -52,11 +62,4 @@ impl<'a> Context<'a> {
             ..self
         }
     }
-}
-
-/// What is kept of another department's filing, to tell whether this one was copied from it.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Sketch {
-    /// The department.
-    pub department: String,
 }

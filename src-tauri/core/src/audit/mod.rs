@@ -19,6 +19,7 @@ pub mod rules;
 mod run;
 mod scored;
 mod settings;
+mod sketch;
 mod slip;
 mod split;
 mod sum;
@@ -26,8 +27,9 @@ pub mod text;
 
 pub use case::{Status, keys};
 pub use cause::{Cause, CauseKind, Proposal, causes};
-pub use context::{Books, Context, Sketch};
+pub use context::{Books, Context};
 pub use finding::{Finding, FindingCounts, Outcome, OutcomeCounts, Severity};
 pub use registry::{Beyond, Family, Rule, RuleInfo};
 pub use run::{Audit, audit, audit_again};
 pub use settings::{RuleSetting, Settings, edition_title};
+pub use sketch::{Sketch, alike};

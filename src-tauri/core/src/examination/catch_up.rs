@@ -2,8 +2,8 @@
 
 use super::{FINGERPRINT, judge_all};
 use super::{Occasion, looks_at};
-use crate::audit::Beyond;
-use crate::storage::Store;
+use crate::audit::{Audit, Beyond, alike, registry};
+use crate::storage::{FilingId, Store, Writer};
 use crate::{Result, Stamp};
 
 /// Holds the filings of each year against those that changed in it, and judges what other rules judged last: after
@@ -18,10 +18,27 @@ pub fn catch_up(store: &mut Store, stamp: &Stamp) -> Result<()> {
     }
     for year in store.due_years()? {
         store.write(stamp, "examine", |writer| {
-            let filings = writer.current_filings(year, None)?;
+            let filings = concerned(writer, year)?;
             judge_all(writer, &filings, &|rule| looks_at(rule, Beyond::Others), &Occasion::Others)?;
             writer.clear_due(year)
         })?;
     }
     Ok(())
+}
+
+/// The filings of a year whose outcome may have changed: those that now have something in common with another, those
+/// that had, and those that were not held against the others yet.
+fn concerned(writer: &Writer<'_>, year: i32) -> Result<Vec<FilingId>> {
+    let alike = alike(&writer.sketches(year)?);
+    let judged = |audit: &Audit, id: &str| audit.counts.get(id).is_some_and(|counts| counts.fail == 0);
+    let mut concerned = Vec::new();
+    for filing in writer.current_filings(year, None)? {
+        let department = writer.whose(filing)?.0;
+        let last = writer.last_audit(filing)?;
+        let mut rules = registry::RULES.iter().filter(|rule| looks_at(rule, Beyond::Others));
+        if alike.contains(&writer.department(department)?.name) || !rules.all(|rule| judged(&last, rule.id)) {
+            concerned.push(filing);
+        }
+    }
+    Ok(concerned)
 }

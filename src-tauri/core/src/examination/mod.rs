@@ -22,7 +22,7 @@ use crate::audit::registry::RULES;
 use crate::audit::{Audit, Beyond, Rule, audit, audit_again, causes};
 use crate::filing::Filing;
 use crate::storage::{AuditRun, DepartmentId, FilingId, Writer};
-use surroundings::Surroundings;
+use surroundings::{Sketches, Surroundings};
 
 pub use catch_up::catch_up;
 pub use follow_up::set_status;
@@ -47,7 +47,12 @@ pub struct Examined {
 /// What concerns the database.
 pub fn filing_changed(writer: &Writer<'_>, filing: FilingId, occasion: &Occasion<'_>) -> Result<Examined> {
     let (department, year) = writer.whose(filing)?;
-    let examined = judge(writer, filing, None, occasion)?;
+    // What a first filing has in common with others is looked at with all of them, by `catch_up`; of a later one it
+    // is looked at here, so that a finding that stays is not closed in between.
+    let first = writer.last_audit(filing)?.counts.is_empty() && writer.versions(department, year)?.len() < 2;
+    let alone = |rule: &Rule| !looks_at(rule, Beyond::Others);
+    let touched: Touched<'_> = if first { &alone } else { &|_| true };
+    let examined = judge(writer, filing, Some(touched), occasion)?;
     successor_changed(writer, department, year)?;
     Ok(examined)
 }
@@ -138,9 +143,10 @@ fn judge_all(
     if !RULES.iter().any(|rule| touched(rule)) {
         return Ok(());
     }
+    let mut sketches = Sketches::new();
     for ids in filings.chunks(AT_ONCE) {
         for (id, filing) in ids.iter().zip(writer.load_all(ids)?) {
-            judge_loaded(writer, *id, filing, Some(touched), occasion)?;
+            judge_loaded(writer, *id, filing, Some(touched), &mut sketches, occasion)?;
         }
     }
     Ok(())
@@ -152,7 +158,7 @@ fn judge(
     touched: Option<Touched<'_>>,
     occasion: &Occasion<'_>,
 ) -> Result<Examined> {
-    judge_loaded(writer, id, writer.load_filing(id)?, touched, occasion)
+    judge_loaded(writer, id, writer.load_filing(id)?, touched, &mut Sketches::new(), occasion)
 }
 
 /// Runs the rules that are touched, all without `touched`, and keeps what changed of the findings.
@@ -161,6 +167,7 @@ fn judge_loaded(
     id: FilingId,
     filing: Filing,
     touched: Option<Touched<'_>>,
+    sketches: &mut Sketches,
     occasion: &Occasion<'_>,
 ) -> Result<Examined> {
     let (department, year) = writer.whose(id)?;
@@ -170,7 +177,7 @@ fn judge_loaded(
         writer.mark_stale(id)?;
         return Ok(Examined { filing, audit: before });
     }
-    let around = Surroundings::of(writer, department, year, touched)?;
+    let around = Surroundings::of(writer, department, year, touched, sketches)?;
     let context = around.context(&filing);
     let result = match touched {
         None => audit(&context),

@@ -1,5 +1,8 @@
 //! What a filing is held against, gathered from the database.
 
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
 use crate::Result;
 use crate::audit::registry::RULES;
 use crate::audit::{Beyond, Books, Context, Rule, Settings, Sketch};
@@ -7,12 +10,16 @@ use crate::filing::Filing;
 use crate::scoring::RuleSet;
 use crate::storage::{DepartmentId, Reader};
 
+/// What the departments filed for each year: gathered once for all filings that are judged together.
+pub(super) type Sketches = BTreeMap<i32, Rc<Vec<Sketch>>>;
+
 /// All that a context borrows, beside the filing.
 pub(super) struct Surroundings {
     prior: Option<Filing>,
     books: Option<Books>,
-    others: Vec<Sketch>,
+    others: Rc<Vec<Sketch>>,
     rule_set: RuleSet,
+    own_rule_set: bool,
     pub settings: Settings,
 }
 
@@ -23,6 +30,7 @@ impl Surroundings {
         department: DepartmentId,
         year: i32,
         touched: Option<&dyn Fn(&Rule) -> bool>,
+        sketches: &mut Sketches,
     ) -> Result<Self> {
         let settings = reader.audit_settings(year)?;
         let runs = |rule: &&&'static Rule| {
@@ -37,11 +45,17 @@ impl Surroundings {
         Ok(Self {
             prior: prior.map(|prior| reader.load_filing(prior)).transpose()?,
             books: if needed.contains(&Beyond::Books) { reader.books(year, department)? } else { None },
-            others: match needed.contains(&Beyond::Others) {
-                true => reader.sketches(year, department)?,
-                false => Vec::new(),
+            others: match sketches.get(&year) {
+                _ if !needed.contains(&Beyond::Others) => Rc::default(),
+                Some(known) => known.clone(),
+                None => {
+                    let read = Rc::new(reader.sketches(year)?);
+                    sketches.insert(year, read.clone());
+                    read
+                }
             },
             rule_set: reader.rule_set(year)?,
+            own_rule_set: reader.has_rule_set(year)?,
             settings,
         })
     }
@@ -53,6 +67,7 @@ impl Surroundings {
             books: self.books.as_ref(),
             others: &self.others,
             rule_set: &self.rule_set,
+            own_rule_set: self.own_rule_set,
             settings: &self.settings,
         }
     }

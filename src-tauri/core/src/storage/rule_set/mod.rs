@@ -36,6 +36,12 @@ impl Reader {
         kept.map_or_else(|| Ok(RuleSet::default()), |json| read(year, &json))
     }
 
+    /// Whether the bureau has set scoring rules of its own for a year.
+    pub fn has_rule_set(&self, year: i32) -> Result<bool> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM rule_set WHERE year = ?1)";
+        Ok(self.conn.prepare_cached(sql)?.query_row([year], |row| row.get(0))?)
+    }
+
     /// All editions of a year's rules, newest first; the rules as they come if there is none.
     ///
     /// # Errors

@@ -1,8 +1,82 @@
 //! 对照台账: against the bureau's own figures of the year.
 
 mod ledger_funds;
+mod ledger_posts;
+mod ledger_projects;
+mod ledger_three_public;
+mod project_not_in_ledger;
 
 use crate::audit::Rule;
+use crate::audit::names;
+use crate::filing::Project;
+use crate::ledger::LedgerProject;
 
 /// In the order findings are listed.
-pub(crate) const RULES: &[&Rule] = &[&ledger_funds::RULE];
+pub(crate) const RULES: &[&Rule] = &[
+    &ledger_funds::RULE,
+    &ledger_posts::RULE,
+    &ledger_three_public::RULE,
+    &ledger_projects::RULE,
+    &project_not_in_ledger::RULE,
+];
+
+/// How a filed project was found in the ledger.
+#[derive(Debug, Clone, Copy)]
+enum Match<'a> {
+    /// By its code or its name.
+    Same(&'a LedgerProject),
+    /// By a name that is written nearly so.
+    Near(&'a LedgerProject),
+    /// More than one may be meant, or it has no name.
+    Unsure,
+    /// It is not in the ledger.
+    Absent,
+}
+
+/// Each filed project's place in the ledger.
+fn matched<'a>(filed: &[Project], due: &'a [LedgerProject]) -> Vec<Match<'a>> {
+    let same: Vec<Vec<&LedgerProject>> = filed.iter().map(|project| by_name(project, filed, due)).collect();
+    let taken = |line: &LedgerProject| same.iter().flatten().any(|known| std::ptr::eq(*known, line));
+    let near = |project: &Project| -> Vec<&'a LedgerProject> {
+        let Some(name) = project.name.text() else { return Vec::new() };
+        due.iter().filter(|line| !taken(line) && names::near(name, &line.name)).collect()
+    };
+    filed
+        .iter()
+        .zip(&same)
+        .map(|(project, exact)| match (exact.as_slice(), near(project).as_slice()) {
+            _ if project.name.text().is_none() => Match::Unsure,
+            ([line], _) => Match::Same(line),
+            ([], [line]) => {
+                let rivals = filed.iter().zip(&same).filter(|(other, known)| {
+                    known.is_empty() && other.name.text().is_some_and(|name| names::near(name, &line.name))
+                });
+                if rivals.count() == 1 { Match::Near(line) } else { Match::Unsure }
+            }
+            ([], []) => Match::Absent,
+            _ => Match::Unsure,
+        })
+        .collect()
+}
+
+/// The lines of the ledger that a project's code or name stands for; a name that two projects bear stands for none
+/// alone.
+fn by_name<'a>(project: &Project, filed: &[Project], due: &'a [LedgerProject]) -> Vec<&'a LedgerProject> {
+    let Some(name) = project.name.text() else { return Vec::new() };
+    let key = names::key(name);
+    let by_code = |line: &&LedgerProject| {
+        line.code.as_deref().is_some_and(|code| code.chars().count() >= 6 && name.contains(code))
+    };
+    let coded: Vec<&LedgerProject> = due.iter().filter(by_code).collect();
+    if !coded.is_empty() {
+        return coded;
+    }
+    let bearers = filed.iter().filter(|other| other.name.text().is_some_and(|name| names::key(name) == key));
+    let bearers = bearers.count();
+    let mut lines: Vec<&LedgerProject> = due.iter().filter(|line| names::key(&line.name) == key).collect();
+    if bearers > 1 && lines.len() == 1 {
+        // Two forms of one name share its line: neither is the whole of it.
+        lines.push(lines[0]);
+    }
+    lines
+}

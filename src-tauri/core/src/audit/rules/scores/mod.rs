@@ -1,5 +1,8 @@
 //! 得分: self-scores that cannot be what they claim.
 
+mod claim_above_words;
+mod inflated_score;
+mod late_with_full_points;
 mod repeated_source_points;
 mod score_above_weight;
 mod score_without_actual;
@@ -15,4 +18,7 @@ pub(crate) const RULES: &[&Rule] = &[
     &score_above_weight::RULE,
     &score_without_actual::RULE,
     &repeated_source_points::RULE,
+    &inflated_score::RULE,
+    &claim_above_words::RULE,
+    &late_with_full_points::RULE,
 ];
