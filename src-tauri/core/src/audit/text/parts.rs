@@ -46,7 +46,9 @@ pub fn closing(figures: &[Figure], list: &List, total: usize) -> Closing {
         }
         over &= sum > whole.value();
     }
-    match best {
+    // 「…；按资金来源分，其中…」: what stands behind a list that is full takes the whole apart once more.
+    let full = (2..parts.len()).any(|n| verdict(whole, &parts[..n]) == Verdict::Agrees);
+    match best.or(full.then_some(Verdict::Agrees)) {
         Some(verdict) => Closing::Closes(verdict),
         None if over && list.kind != Kind::Examples => Closing::Over,
         None if list.is_complete(figures) => Closing::Short,
