@@ -216,9 +216,15 @@ fn audit_is_filtered() {
           "suggestion": null,
           "left": "100",
           "right": "95",
-          "difference": "5"
+          "difference": "5",
+          "case": null,
+          "status": "pending",
+          "closed": null,
+          "cause": null,
+          "settings": "随程序默认"
         }
       ],
+      "causes": [],
       "counts": {
         "pass": 3,
         "fail": 2,
