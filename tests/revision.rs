@@ -555,3 +555,97 @@ fn a_project_of_a_real_filing_is_corrected() {
     assert_eq!((level1("50"), level1("45")), (4, 0));
     desk.whole();
 }
+
+/// Protects a new version from what somebody typed while looking at the one before it.
+#[test]
+fn what_is_typed_on_an_old_version_does_not_fall_on_a_new_one() {
+    let desk = Desk::new();
+    desk.import(&[("报送.xlsx", overall("1.5", "90"))], "merge");
+    let seen = desk.show()["version"].clone();
+    desk.correct("overall.funds.executed", "1.6").unwrap();
+    desk.import(&[("改.xlsx", overall("1.7", "90"))], "replace");
+    let before = desk.log().len();
+    let filing = json!({"department": BUREAU, "year": 2024, "version": seen});
+    let with = |more: Value| {
+        let mut request = filing.clone();
+        request.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        request
+    };
+    let decision = json!([{"form": "overall", "item": "0", "score": "40", "reason": "只有两座"}]);
+    for (command, request) in [
+        ("correct", with(json!({"path": "overall.funds.executed", "value": "1.8", "reason": "核实"}))),
+        ("uncorrect", with(json!({"path": "overall.funds.executed"}))),
+        ("review", with(json!({"decisions": decision}))),
+        ("withdraw_review", with(json!({"form": "overall", "item": "0"}))),
+    ] {
+        let error = desk.ask(command, request).unwrap_err();
+        assert_eq!(error.code, Code::VersionOutdated, "{command}");
+        assert!(error.message.contains("第2版") && error.message.contains("刷新页面"), "{command}: {error}");
+    }
+    assert_eq!((desk.executed(), desk.log().len()), (json!("1.7"), before));
+    // The current version is changed; so it is without a word of the version, as on the command line.
+    let now = json!({"department": BUREAU, "year": 2024, "version": 2, "path": "overall.funds.executed", "value": "1.8", "reason": "核实"});
+    desk.call("correct", now);
+    desk.correct("overall.funds.executed", "1.9").unwrap();
+    assert_eq!(desk.executed(), json!("1.9"));
+}
+
+/// 附件二 with these indicators only.
+fn indicators(rows: &[&[&str]]) -> Vec<u8> {
+    let mut all: Vec<&[&str]> = vec![
+        &["2024年度部门整体支出绩效自评表"],
+        &["单位名称", BUREAU],
+        &["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "自评得分", "偏差原因"],
+    ];
+    all.extend(rows);
+    workbook(&all)
+}
+
+/// Protects corrections of a row that moved: it is the row of the same names that is looked at, not the one that now stands in
+/// its place; a row that is gone has nothing wrong.
+#[test]
+fn a_moved_row_is_told_rightly() {
+    let pumps: &[&str] = &["产出指标", "数量指标", "新建泵站", "≥3座", "3座", "50", "50"];
+    let people: &[&str] = &["产出指标", "数量指标", "受益人口", "≥2万人", "2万人", "40", "40"];
+    let roads: &[&str] = &["产出指标", "数量指标", "新修道路", "≥5公里", "3座", "10", "10"];
+    let desk = Desk::new();
+    desk.import(&[("一.xlsx", indicators(&[pumps, people]))], "merge");
+    desk.correct("overall.indicators.0.actual", "2座").unwrap();
+    let moved = desk.import(&[("二.xlsx", indicators(&[people, pumps]))], "replace");
+    let problems = moved["files"][0]["problems"].as_array().unwrap();
+    assert_eq!(problems.len(), 1, "{problems:?}");
+    assert_eq!((&problems[0]["code"], &problems[0]["cell"]), (&json!("correction_lost"), &json!("E5")));
+    assert!(problems[0]["message"].as_str().unwrap().contains("仍是“3座”"), "{problems:?}");
+    desk.correct("overall.indicators.1.actual", "2座").unwrap();
+    let other = desk.import(&[("三.xlsx", indicators(&[people, roads]))], "replace");
+    assert_eq!(other["files"][0]["problems"], json!([]), "another row stands in its place");
+}
+
+/// Protects what was done after an import from its undo: a correction taken back is a change as well, unless it was made since.
+#[test]
+fn a_correction_taken_back_stands_in_the_way_of_an_undo() {
+    let path = "overall.funds.executed";
+    let uncorrect = json!({"department": BUREAU, "year": 2024, "path": path});
+    for earlier in [true, false] {
+        let desk = Desk::new();
+        desk.import(&[("一.xlsx", overall("1.5", "90"))], "merge");
+        if earlier {
+            desk.correct(path, "1.6").unwrap();
+        }
+        desk.import(&[("附件一.xlsx", basic())], "merge");
+        if !earlier {
+            desk.correct(path, "1.6").unwrap();
+        }
+        desk.call("uncorrect", uncorrect.clone());
+        let undone = desk.ask("undo_import", json!({"id": 2}));
+        match undone {
+            Err(error) if earlier => {
+                assert!(
+                    error.message.contains("李四撤销过“全年执行数 · 年度资金总额”的更正"),
+                    "{error}"
+                );
+            }
+            other => assert!(!earlier && other.is_ok(), "{other:?}"),
+        }
+    }
+}

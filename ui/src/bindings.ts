@@ -517,7 +517,7 @@ year: number, };
 /**
  * What kind of failure it was. Programs switch on this, never on the sentence.
  */
-export type Code = "bad_request" | "not_found" | "file_unreadable" | "file_unsupported" | "file_encrypted" | "converter_missing" | "file_damaged" | "file_too_large" | "file_changed" | "no_forms" | "department_unknown" | "year_unknown" | "year_contradicts" | "form_conflict" | "correction_lost" | "review_lost" | "database_foreign" | "database_newer" | "database_locked" | "database_unreadable" | "database_damaged" | "backup_failed" | "output_unwritable" | "year_closed" | "demo_refused" | "internal";
+export type Code = "bad_request" | "not_found" | "file_unreadable" | "file_unsupported" | "file_encrypted" | "converter_missing" | "file_damaged" | "file_too_large" | "file_changed" | "version_outdated" | "no_forms" | "department_unknown" | "year_unknown" | "year_contradicts" | "form_conflict" | "correction_lost" | "review_lost" | "database_foreign" | "database_newer" | "database_locked" | "database_unreadable" | "database_damaged" | "backup_failed" | "output_unwritable" | "year_closed" | "demo_refused" | "internal";
 
 /**
  * What a column of the indicator table may hold.
@@ -700,7 +700,11 @@ value: string,
 /**
  * Why, for the log.
  */
-reason: string, };
+reason: string, 
+/**
+ * The version that was looked at; another one is not changed.
+ */
+version?: number, };
 
 /**
  * What a correction came to.
@@ -3349,7 +3353,11 @@ decisions: Array<Decision>,
 /**
  * Who decides; without it, who works.
  */
-by?: string, };
+by?: string, 
+/**
+ * The version that was looked at; another one is not changed.
+ */
+version?: number, };
 
 /**
  * A filing's scores, and what was decided.
@@ -4341,7 +4349,11 @@ year: number,
 /**
  * The value's path.
  */
-path: string, };
+path: string, 
+/**
+ * The version that was looked at; another one is not changed.
+ */
+version?: number, };
 
 /**
  * Which import to take back.
@@ -4576,7 +4588,11 @@ form: string,
 /**
  * `execution`, `total`, or the indicator's row.
  */
-item: string, };
+item: string, 
+/**
+ * The version that was looked at; another one is not changed.
+ */
+version?: number, };
 
 /**
  * What was written.

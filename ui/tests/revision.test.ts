@@ -67,7 +67,7 @@ describe("CorrectionEditor", () => {
     await settled();
     editor.querySelector("form")!.dispatchEvent(new Event("submit"));
     await settled();
-    expect(asked.find(({ name }) => name === "correct")!.request).toEqual({ department: "县水利局", year: 2024, path: "overall.funds.executed", value: "1.8", reason: "原件为准" });
+    expect(asked.find(({ name }) => name === "correct")!.request).toEqual({ department: "县水利局", year: 2024, path: "overall.funds.executed", version: 2, value: "1.8", reason: "原件为准" });
     expect(editor.querySelector("form")).toBeNull();
   });
 
@@ -77,7 +77,7 @@ describe("CorrectionEditor", () => {
     expect(editor.textContent).toMatch(/报送的是「约7」，更正为「7」。理由：电话核实（李四/);
     button(editor, "撤销更正").click();
     await settled();
-    expect(asked.find(({ name }) => name === "uncorrect")!.request).toEqual({ department: "县水利局", year: 2024, path: "overall.funds.weight" });
+    expect(asked.find(({ name }) => name === "uncorrect")!.request).toEqual({ department: "县水利局", year: 2024, path: "overall.funds.weight", version: 2 });
   });
 });
 

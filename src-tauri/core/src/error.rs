@@ -28,6 +28,8 @@ pub enum Code {
     FileTooLarge,
     /// The file is not what it was when it was previewed.
     FileChanged,
+    /// What was meant for one version of a filing would fall on another.
+    VersionOutdated,
     /// The file was read but holds none of the forms.
     NoForms,
     /// A form does not say which department filed it.

@@ -2,15 +2,14 @@
 
 use super::department::{Identified, identify};
 use super::format::Format;
+use super::lost;
 use super::outcome::{FileOutcome, FileStatus, FilingOutcome, FormOutcome, OnConflict};
 use super::plan::Plan;
 use super::recognise::Recognised;
 use crate::audit::FindingCounts;
 use crate::examination::{Occasion, filing_changed};
-use crate::filing::label::label;
 use crate::filing::{Filing, Form, FormKind, Leaf};
 use crate::review;
-use crate::scoring::Review;
 use crate::storage::{Batch, DepartmentFacts, Effect, FilingId, ImportId, NewImportStep, Store, Writer};
 use crate::{Code, Error, Result, Stamp};
 
@@ -161,63 +160,13 @@ fn write(
             }
             let saving = Saving { filing, effect: Effect::Replaced, before: Some(current) };
             let mut written = save(writer, saving, plan, bytes, terms, plan.forms.iter())?;
-            written.problems = corrections_lost(&existing, &corrected, plan);
-            written.problems.extend(review::carry(writer, current, filing)?.iter().map(review_lost));
+            written.problems = lost::corrections(&existing, &corrected, plan);
+            written.problems.extend(review::carry(writer, current, filing)?.iter().map(lost::review));
             Ok(written)
         }
         _ if conflicts.is_empty() => save(writer, extend, plan, bytes, terms, missing.into_iter()),
         _ => left_alone(writer, current, &existing, FileStatus::NeedsDecision, conflicts),
     }
-}
-
-/// Values that were put right by hand and that the new file has wrong again: a new version from a new file does
-/// not inherit corrections, so the clerk must hear of them.
-fn corrections_lost(existing: &Filing, corrected: &Filing, plan: &Plan) -> Vec<Error> {
-    let mut lost = Vec::new();
-    for (kept, right) in stored_forms(existing).iter().zip(stored_forms(corrected)) {
-        let new = plan.forms.iter().find(|new| same_form(existing, &new.form).as_ref() == Some(kept));
-        let Some(new) = new else { continue };
-        let after = values(&new.form);
-        right.fields().visit("", &mut |path, leaf| {
-            let Some(correction) = leaf.origin().and_then(|origin| origin.corrected.as_ref()) else { return };
-            let now = after.iter().find(|(p, _)| p == path).map(|(_, leaf)| *leaf);
-            let written = now.and_then(|leaf| {
-                leaf.printed().or_else(|| {
-                    leaf.origin().filter(|origin| origin.unread.is_some()).map(|origin| origin.raw.clone())
-                })
-            });
-            if written != correction.from || leaf.printed() == written {
-                return;
-            }
-            let show = |text: Option<&str>| text.unwrap_or("空").to_owned();
-            let message = format!(
-                "“{}”上一版曾由{}更正为“{}”（{}），这份文件里仍是“{}”；更正不会带到新文件的版本。请核对后重新更正，或请单位改正。",
-                label(path),
-                correction.by,
-                show(leaf.printed().as_deref()),
-                correction.reason,
-                show(written.as_deref()),
-            );
-            let error = Error::new(Code::CorrectionLost, message);
-            lost.push(match now.and_then(Leaf::origin) {
-                Some(origin) => error.at(&origin.sheet, &origin.cell),
-                None => error,
-            });
-        });
-    }
-    lost
-}
-
-/// A decision of the bureau on what the new file has otherwise.
-fn review_lost(review: &Review) -> Error {
-    let message = format!(
-        "{}上一版由{}复核为 {} 分（{}），新文件里这一项有变动，复核不带到新的版本。请重新复核。",
-        review.label(),
-        review.by,
-        review.score,
-        review.reason
-    );
-    Error::new(Code::ReviewLost, message)
 }
 
 /// Where the forms of a file go.
@@ -288,7 +237,7 @@ fn left_alone(
 
 /// The form of a filing that `new` is another reading of: 附件一 and 附件二 there are one of; a
 /// project is known by its name, a project without one and a report by where it stands.
-fn same_form(existing: &Filing, new: &Form) -> Option<Form> {
+pub(super) fn same_form(existing: &Filing, new: &Form) -> Option<Form> {
     match new {
         Form::BasicData(_) => existing.basic_data.clone().map(Form::BasicData),
         Form::Overall(_) => existing.overall.clone().map(Form::Overall),
@@ -314,7 +263,7 @@ fn same_form(existing: &Filing, new: &Form) -> Option<Form> {
 }
 
 /// The forms of a filing, in the order that storage lists them.
-fn stored_forms(filing: &Filing) -> Vec<Form> {
+pub(super) fn stored_forms(filing: &Filing) -> Vec<Form> {
     let basic_data = filing.basic_data.clone().map(Form::BasicData);
     let overall = filing.overall.clone().map(Form::Overall);
     let projects = filing.projects.iter().cloned().map(Form::Project);
@@ -382,7 +331,7 @@ fn first_difference(kept: &Form, new: &Recognised) -> Option<Error> {
 
 /// The fields of a form that carry what was filed. The sign-off date is not part of it: the same
 /// form is often signed again.
-fn values(form: &Form) -> Vec<(String, &dyn Leaf)> {
+pub(super) fn values(form: &Form) -> Vec<(String, &dyn Leaf)> {
     let mut values: Vec<(String, &dyn Leaf)> = Vec::new();
     form.fields().visit("", &mut |path, leaf| {
         if path != "signed_on" && path != "annex" && leaf.is_filled() {

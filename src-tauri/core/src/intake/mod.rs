@@ -12,6 +12,7 @@ pub mod import;
 pub mod labels;
 pub mod learnt;
 pub mod list;
+mod lost;
 pub mod outcome;
 pub mod plan;
 pub mod preview;

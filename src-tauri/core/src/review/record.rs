@@ -28,6 +28,7 @@ pub struct NewReview<'a> {
 /// a reason or a name; `YearClosed`.
 pub fn record(store: &mut Store, filing: FilingId, new: &[NewReview<'_>], stamp: &Stamp) -> Result<()> {
     store.write(stamp, "review", |writer| {
+        writer.must_be_current(filing)?;
         let held = writer.load_filing(filing)?;
         new.iter().try_for_each(|new| put(writer, filing, &held, *new))
     })
@@ -64,6 +65,7 @@ pub fn withdraw(
     stamp: &Stamp,
 ) -> Result<()> {
     store.write(stamp, "withdraw_review", |writer| {
+        writer.must_be_current(filing)?;
         let held = writer.load_filing(filing)?;
         let (id, label) = place(writer, filing, &held, form, item)?;
         if writer.remove_review(filing, id, item)? {

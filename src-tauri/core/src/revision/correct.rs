@@ -41,7 +41,10 @@ pub fn correct(
     stamp: &Stamp,
 ) -> Result<Corrected> {
     let reason = super::reason_of(reason)?;
-    store.write(stamp, "correct", |writer| put(writer, filing, path, text.trim(), reason))
+    store.write(stamp, "correct", |writer| {
+        writer.must_be_current(filing)?;
+        put(writer, filing, path, text.trim(), reason)
+    })
 }
 
 pub(super) fn put(
@@ -100,6 +103,7 @@ pub(super) fn put(
 /// `NotFound` if the value was not corrected.
 pub fn uncorrect(store: &mut Store, filing: FilingId, path: &str, stamp: &Stamp) -> Result<Corrected> {
     store.write(stamp, "uncorrect", |writer| {
+        writer.must_be_current(filing)?;
         let (form, below) = super::form_at(writer, filing, path)?;
         let what = label(path);
         let before = printed(&writer.load_filing(filing)?, path);

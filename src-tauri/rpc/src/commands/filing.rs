@@ -152,6 +152,26 @@ pub(super) fn current(store: &Store, department: &str, year: i32) -> Result<Fili
     })
 }
 
+/// The same, if it is still the version that the page saw: what is decided on one version must not fall on another.
+pub(super) fn current_as_seen(
+    store: &Store,
+    department: &str,
+    year: i32,
+    seen: Option<u32>,
+) -> Result<FilingId> {
+    let filing = current(store, department, year)?;
+    let now = store.version_of(filing)?;
+    match seen {
+        Some(seen) if seen != now => Err(Error::new(
+            Code::VersionOutdated,
+            format!(
+                "“{department}”{year}年度的报送现在是第{now}版，页面上看的是第{seen}版，没有改动。请刷新页面，核对后再改。"
+            ),
+        )),
+        _ => Ok(filing),
+    }
+}
+
 /// The form that a path lies in: its kind, and which of that kind.
 fn form_of(path: &str) -> Option<(FormKind, usize)> {
     let mut parts = path.split('.');

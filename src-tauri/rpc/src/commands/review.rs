@@ -6,7 +6,7 @@ use jiheng_core::{Code, Error, Result};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::filing::current;
+use super::filing::current_as_seen;
 use crate::{App, Progress};
 
 /// One decision.
@@ -35,6 +35,10 @@ pub struct ReviewRequest {
     #[serde(default)]
     #[ts(optional)]
     pub by: Option<String>,
+    /// The version that was looked at; another one is not changed.
+    #[serde(default)]
+    #[ts(optional)]
+    pub version: Option<u32>,
 }
 
 /// Which decision to take back.
@@ -48,6 +52,10 @@ pub struct WithdrawReviewRequest {
     pub form: String,
     /// `execution`, `total`, or the indicator's row.
     pub item: String,
+    /// The version that was looked at; another one is not changed.
+    #[serde(default)]
+    #[ts(optional)]
+    pub version: Option<u32>,
 }
 
 /// A filing's scores, and what was decided.
@@ -66,7 +74,7 @@ pub struct Reviewed {
 pub fn review(app: &App, request: ReviewRequest, _: &dyn Progress) -> Result<Reviewed> {
     let stamp = app.stamp();
     let mut store = app.store();
-    let filing = current(&store, &request.department, request.year)?;
+    let filing = current_as_seen(&store, &request.department, request.year, request.version)?;
     let by = request.by.as_deref().unwrap_or(&stamp.by);
     let decisions = request
         .decisions
@@ -83,7 +91,7 @@ pub fn review(app: &App, request: ReviewRequest, _: &dyn Progress) -> Result<Rev
 pub fn withdraw_review(app: &App, request: WithdrawReviewRequest, _: &dyn Progress) -> Result<Reviewed> {
     let stamp = app.stamp();
     let mut store = app.store();
-    let filing = current(&store, &request.department, request.year)?;
+    let filing = current_as_seen(&store, &request.department, request.year, request.version)?;
     let (form, item) = place(&request.form, &request.item)?;
     review::withdraw(&mut store, filing, form, item, &stamp)?;
     reviewed(&store, filing)

@@ -6,7 +6,7 @@ use jiheng_core::storage::{ImportId, ImportLine, Store, VersionLine};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::filing::current;
+use super::filing::current_as_seen;
 use crate::{App, Progress};
 
 /// Nothing to ask.
@@ -101,6 +101,10 @@ pub struct CorrectRequest {
     pub value: String,
     /// Why, for the log.
     pub reason: String,
+    /// The version that was looked at; another one is not changed.
+    #[serde(default)]
+    #[ts(optional)]
+    pub version: Option<u32>,
 }
 
 /// Which correction to take back.
@@ -112,6 +116,10 @@ pub struct UncorrectRequest {
     pub year: i32,
     /// The value's path.
     pub path: String,
+    /// The version that was looked at; another one is not changed.
+    #[serde(default)]
+    #[ts(optional)]
+    pub version: Option<u32>,
 }
 
 /// Which form to enter by hand.
@@ -185,7 +193,7 @@ pub fn restore_version(app: &App, request: RestoreVersionRequest, _: &dyn Progre
 
 pub fn correct(app: &App, request: CorrectRequest, _: &dyn Progress) -> Result<Corrected> {
     let mut store = app.store();
-    let filing = current(&store, &request.department, request.year)?;
+    let filing = current_as_seen(&store, &request.department, request.year, request.version)?;
     let corrected =
         revision::correct(&mut store, filing, &request.path, &request.value, &request.reason, &app.stamp())?;
     app.catch_up(&mut store);
@@ -194,7 +202,7 @@ pub fn correct(app: &App, request: CorrectRequest, _: &dyn Progress) -> Result<C
 
 pub fn uncorrect(app: &App, request: UncorrectRequest, _: &dyn Progress) -> Result<Corrected> {
     let mut store = app.store();
-    let filing = current(&store, &request.department, request.year)?;
+    let filing = current_as_seen(&store, &request.department, request.year, request.version)?;
     let corrected = revision::uncorrect(&mut store, filing, &request.path, &app.stamp())?;
     app.catch_up(&mut store);
     Ok(corrected)

@@ -102,7 +102,30 @@ impl Reader {
     }
 }
 
+impl Reader {
+    /// Which version of its department's year a filing is.
+    pub fn version_of(&self, filing: FilingId) -> Result<u32> {
+        let sql = "SELECT version FROM filing WHERE id = ?1";
+        Ok(self.conn.prepare_cached(sql)?.query_row([filing], |row| row.get(0))?)
+    }
+}
+
 impl Writer<'_> {
+    /// Refuses what is meant for a version that is no longer the current one: another instance may have brought a
+    /// new one since it was asked for.
+    ///
+    /// # Errors
+    /// `VersionOutdated`.
+    pub fn must_be_current(&self, filing: FilingId) -> Result<()> {
+        let sql = "SELECT current FROM filing WHERE id = ?1";
+        let current: Option<bool> =
+            self.conn.prepare_cached(sql)?.query_row([filing], |row| row.get(0)).optional()?;
+        if current == Some(true) {
+            return Ok(());
+        }
+        Err(Error::new(Code::VersionOutdated, "这份报送刚才有了新的版本，没有改动。请刷新页面，核对后再改。"))
+    }
+
     /// Makes a copy of a version the new current one, and says in the log why.
     pub fn copy_version(&self, old: FilingId, version: u32, reason: &str) -> Result<FilingId> {
         let new = self.new_version(old)?;

@@ -243,6 +243,14 @@ impl Reader {
         if let Some((path, by, at)) = corrected {
             return Ok(Some(format!("之后{by}更正过“{}”（{at}）", label(&path))));
         }
+        let uncorrected: Option<(String, String, String)> = self
+            .conn
+            .prepare_cached(include_str!("uncorrected.sql"))?
+            .query_row((step.filing, step.change), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+            .optional()?;
+        if let Some((path, by, at)) = uncorrected {
+            return Ok(Some(format!("之后{by}撤销过“{}”的更正（{at}）", label(&path))));
+        }
         let last = step.forms.iter().max().copied().unwrap_or(FormId(0));
         let entered = self
             .conn
