@@ -381,6 +381,38 @@ fn computers_that_share_a_folder_keep_their_copies() {
     }
 }
 
+/// Protects one clerk's copy from another's of the same second, and the list of one's own copies from strange ones: none of
+/// them is restored by mistake.
+#[test]
+fn copies_of_the_same_second_do_not_meet() {
+    let (one, other) = (Desk::new(), Desk::new());
+    let share = one.path("共享");
+    fs::create_dir(&share).unwrap();
+    let mut made = Vec::new();
+    for (desk, first) in [(&one, "2025-02-01T07:00:00"), (&other, "2025-02-01T07:30:00")] {
+        let mut store = desk.app.store();
+        store.write(&stamp(first), "test", |tx| tx.set_setting("first", first)).unwrap();
+        backup::set_second_folder(&mut store, Some(&share), &stamp(first)).unwrap();
+        let now = stamp("2025-02-02T08:00:00");
+        for _ in 0..2 {
+            let (copy, warnings) = backup::make_here(&store, &desk.database(), &now).unwrap();
+            assert_eq!(warnings, []);
+            made.push(fs::read(copy.file).unwrap());
+        }
+    }
+    let mut shared: Vec<_> =
+        fs::read_dir(&share).unwrap().map(|entry| fs::read(entry.unwrap().path()).unwrap()).collect();
+    made.sort();
+    shared.sort();
+    assert!(made == shared, "{} of {}", shared.len(), made.len());
+    for desk in [&one, &other] {
+        let copies = backup::copies(&desk.app.store(), &desk.database(), true).unwrap();
+        assert_eq!(copies.copies.iter().filter(|copy| copy.second).count(), 2);
+        assert!(copies.copies.iter().all(|copy| copy.verified));
+        assert_eq!(copies.others, 2);
+    }
+}
+
 /// Protects the disk from filling up, and the copies that somebody asked for from going with the others.
 #[test]
 fn old_copies_are_thinned() {

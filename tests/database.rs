@@ -232,6 +232,36 @@ fn when_free<T>(mut step: impl FnMut() -> jiheng_core::Result<T>) -> T {
     step().unwrap()
 }
 
+/// Protects the first moments of a database: instances that start together on a file that is not there yet all open it,
+/// and none takes the other's half-made schema for a fault.
+#[test]
+fn instances_that_start_together_all_open() {
+    for _ in 0..15 {
+        let (_folder, path) = fresh();
+        std::thread::scope(|scope| {
+            for _ in 0..4 {
+                scope.spawn(|| Store::open(&path).map(drop).unwrap());
+            }
+        });
+    }
+}
+
+/// Protects a clerk's work from an import that runs elsewhere: a change waits several seconds for its turn.
+#[test]
+fn a_change_waits_for_its_turn() {
+    let (_folder, path) = fresh();
+    let mut store = filled(&path);
+    let other = Connection::open(&path).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    std::thread::scope(|scope| {
+        scope.spawn(move || {
+            std::thread::sleep(Duration::from_millis(2_500));
+            other.execute_batch("ROLLBACK").unwrap();
+        });
+        store.write(&stamp(), "import", |tx| tx.set_demo(true)).unwrap();
+    });
+}
+
 /// Protects entries from being lost when two instances, or two windows' threads, work on one file from its
 /// very first moment.
 #[test]

@@ -640,10 +640,7 @@ fn a_correction_taken_back_stands_in_the_way_of_an_undo() {
         let undone = desk.ask("undo_import", json!({"id": 2}));
         match undone {
             Err(error) if earlier => {
-                assert!(
-                    error.message.contains("李四撤销过“全年执行数 · 年度资金总额”的更正"),
-                    "{error}"
-                );
+                assert!(error.message.contains("李四撤销过“全年执行数 · 年度资金总额”的更正"), "{error}");
             }
             other => assert!(!earlier && other.is_ok(), "{other:?}"),
         }

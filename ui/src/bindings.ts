@@ -645,7 +645,11 @@ second_folder: string | null,
 /**
  * Newest first.
  */
-copies: Array<CopyLine>, };
+copies: Array<CopyLine>, 
+/**
+ * Copies of other computers' databases that lie in the second folder too; they are not in the list.
+ */
+others: number, };
 
 /**
  * A copy in one of the folders.

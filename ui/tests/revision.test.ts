@@ -12,6 +12,7 @@ const correction = { from: "约7", to: "7", reason: "电话核实", by: "李四"
 const filing = {
   department: { name: "县水利局", code: null, category: null },
   year: 2024,
+  version: 2,
   overall: { funds: { executed: "1.5", weight: "7", self_score: null } },
   sources: {
     "overall.funds.executed": { file: "a.xlsx", sheet: "附件二", cell: "D4", raw: "1.5" },

@@ -99,6 +99,16 @@ impl Error {
     }
 }
 
+impl Error {
+    /// Another instance kept writing for longer than this one waits.
+    pub(crate) fn database_locked() -> Self {
+        Self::new(
+            Code::DatabaseLocked,
+            "数据文件正被另一个绩衡窗口使用，等了几秒还没有用完，本次没有改动任何数据。请等它做完，或关闭另一个窗口，再试一次。",
+        )
+    }
+}
+
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
         use rusqlite::ErrorCode as Sql;
@@ -112,10 +122,7 @@ impl From<rusqlite::Error> for Error {
         }
         let code = match error.sqlite_error_code() {
             Some(Sql::DatabaseBusy | Sql::DatabaseLocked) => {
-                return Self::new(
-                    Code::DatabaseLocked,
-                    "数据文件正被另一个绩衡窗口使用，本次没有改动任何数据。请关闭另一个窗口后再试。",
-                );
+                return Self::database_locked();
             }
             Some(Sql::NotADatabase) => {
                 return Self::new(

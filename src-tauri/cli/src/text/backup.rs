@@ -46,7 +46,11 @@ pub fn copies(answer: &Value) -> String {
             plain(&copy["file"]),
         ]);
     }
-    format!("第二备份文件夹：{}\n{}", plain(&answer["second_folder"]), table.print())
+    let others = match answer["others"].as_u64() {
+        None | Some(0) => String::new(),
+        Some(others) => format!("（另有{others}份是别的电脑的备份，不在下面）"),
+    };
+    format!("第二备份文件夹：{}{others}\n{}", plain(&answer["second_folder"]), table.print())
 }
 
 fn holding(answer: &Value) -> String {

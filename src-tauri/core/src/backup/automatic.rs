@@ -14,6 +14,9 @@ use crate::{Code, Error, Result, Stamp};
 /// A draft that nobody wrote to for so long belongs to no running process.
 const BROKEN_OFF: Duration = Duration::from_secs(24 * 60 * 60);
 
+/// When and by whom a database was first changed, and how.
+type FirstChange = Option<(String, String, String)>;
+
 /// What came of securing the database.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Secured {
@@ -41,8 +44,8 @@ pub fn secure(reader: &Reader, database: &Path, reason: Reason, stamp: &Stamp) -
     sweep(&folder, database, &made);
     secured.warnings.extend(thin(stored(&folder, database), now).err());
     if let Some(second) = second_folder(reader)? {
-        let mirrored =
-            mirror(&made, &second).and_then(|()| thin(of_this(reader, stored(&second, database))?, now));
+        let mirrored = mirror(reader, &made, &second, database)
+            .and_then(|()| thin(of_this(reader, stored(&second, database))?, now));
         secured.warnings.extend(mirrored.err().map(|error| not_reached(&second, &error)));
     }
     secured.copy = Some(made);
@@ -57,8 +60,9 @@ pub fn secure(reader: &Reader, database: &Path, reason: Reason, stamp: &Stamp) -
 pub fn make_here(reader: &Reader, database: &Path, stamp: &Stamp) -> Result<(make::Made, Vec<Error>)> {
     let copy = make::add(reader, database, Reason::Manual, stamp)?;
     let made = make::made(&copy)?;
-    let mirrored = second_folder(reader)?
-        .and_then(|second| mirror(&copy, &second).err().map(|error| not_reached(&second, &error)));
+    let mirrored = second_folder(reader)?.and_then(|second| {
+        mirror(reader, &copy, &second, database).err().map(|error| not_reached(&second, &error))
+    });
     Ok((made, mirrored.into_iter().collect()))
 }
 
@@ -97,12 +101,20 @@ fn need(reader: &Reader, database: &Path, reason: Reason, now: DateTime) -> Resu
     Ok(if held.unwrap_or(false) { Need::Held(newest.path) } else { Need::Copy })
 }
 
-/// Lays the copy into the second folder too, and reads it back.
-fn mirror(made: &Path, second: &Path) -> Result<()> {
+/// Lays the copy into the second folder too, and reads it back. A copy of another computer that bears its name already
+/// stays as it is: this one gets a number.
+fn mirror(reader: &Reader, made: &Path, second: &Path, database: &Path) -> Result<()> {
     if !second.is_dir() {
         return Err(unwritable(second, &std::io::ErrorKind::NotFound.into()));
     }
-    let out = second.join(made.file_name().unwrap_or_default());
+    let name = made.file_name().unwrap_or_default();
+    let mut out = second.join(name);
+    if out.exists()
+        && !is_of(&out, &reader.first_change()?)
+        && let Some((at, reason)) = name::parse(name, database)
+    {
+        out = second.join(name::free(second, database, at, reason));
+    }
     let draft = make::Draft::beside(&out);
     let write = || {
         fs::copy(made, &draft.0)?;
@@ -119,10 +131,13 @@ fn mirror(made: &Path, second: &Path) -> Result<()> {
 /// The copies of this very database: two computers whose databases bear the same name may share a second folder.
 fn of_this(reader: &Reader, mut copies: Vec<Stored>) -> Result<Vec<Stored>> {
     let ours = reader.first_change()?;
-    copies.retain(|copy| {
-        Reader::of_copy(&copy.path).and_then(|copy| copy.first_change()).is_ok_and(|first| first == ours)
-    });
+    copies.retain(|copy| is_of(&copy.path, &ours));
     Ok(copies)
+}
+
+/// Whether a copy is of the database that began with the change `ours`.
+fn is_of(copy: &Path, ours: &FirstChange) -> bool {
+    Reader::of_copy(copy).and_then(|copy| copy.first_change()).is_ok_and(|first| first == *ours)
 }
 
 /// Takes away the automatic copies that no rule keeps.

@@ -44,6 +44,8 @@ pub struct Copies {
     pub second_folder: Option<String>,
     /// Newest first.
     pub copies: Vec<CopyLine>,
+    /// Copies of other computers' databases that lie in the second folder too; they are not in the list.
+    pub others: u32,
 }
 
 /// A file that bears the name of a copy.
@@ -127,10 +129,19 @@ pub(super) fn set_folder(writer: &Writer<'_>, folder: Option<&Path>) -> Result<(
 pub fn copies(reader: &Reader, database: &Path, verify: bool) -> Result<Copies> {
     let folder = name::folder(database);
     let second = second_folder(reader)?;
+    let mut others = 0;
     let mut found: Vec<(Stored, bool)> =
         stored(&folder, database).into_iter().map(|copy| (copy, false)).collect();
     if let Some(second) = &second {
-        found.extend(stored(second, database).into_iter().map(|copy| (copy, true)));
+        // One that cannot be read may be ours: it is shown, as one that is not whole.
+        let ours = reader.first_change()?;
+        let is_others = |copy: &Stored| {
+            Reader::of_copy(&copy.path).and_then(|copy| copy.first_change()).is_ok_and(|first| first != ours)
+        };
+        let (theirs, ours): (Vec<Stored>, Vec<Stored>) =
+            stored(second, database).into_iter().partition(is_others);
+        others = u32::try_from(theirs.len()).unwrap_or(u32::MAX);
+        found.extend(ours.into_iter().map(|copy| (copy, true)));
     }
     found.sort_by_key(|(copy, _)| std::cmp::Reverse((copy.at, copy.written)));
     let copies = found.iter().map(|(copy, second)| CopyLine {
@@ -146,6 +157,7 @@ pub fn copies(reader: &Reader, database: &Path, verify: bool) -> Result<Copies> 
         folder: folder.display().to_string(),
         second_folder: second.as_ref().map(|folder| folder.display().to_string()),
         copies: copies.collect(),
+        others,
     })
 }
 

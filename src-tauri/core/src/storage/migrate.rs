@@ -1,7 +1,9 @@
 //! The schema: compiled-in migrations, and which of them a file has.
 
+use std::error::Error as _;
+
 use refinery::{Migration, Runner};
-use rusqlite::Connection;
+use rusqlite::{Connection, ErrorCode, TransactionBehavior};
 
 use crate::{Error, Result};
 
@@ -42,13 +44,24 @@ pub(super) fn version(conn: &Connection) -> Result<u32> {
 /// Brings a file that is ours, or new, to the newest schema, in one transaction.
 pub(super) fn migrate(conn: &mut Connection) -> Result<()> {
     conn.pragma_update(None, "application_id", APPLICATION_ID)?;
-    if let Err(error) = Runner::new(&migrations()?).set_grouped(true).run(conn) {
+    // Who reads first and then wants to write is turned away at once while another writes; who means to write waits.
+    conn.set_transaction_behavior(TransactionBehavior::Immediate);
+    let result = Runner::new(&migrations()?).set_grouped(true).run(conn);
+    conn.set_transaction_behavior(TransactionBehavior::Deferred);
+    match result {
         // Another instance may have made the same file at the same moment, and been quicker.
-        if version(conn)? != newest_version() {
-            return Err(Error::internal(error));
-        }
+        Err(error) if version(conn)? != newest_version() => Err(failed(error)),
+        _ => Ok(()),
     }
-    Ok(())
+}
+
+/// What SQLite said: that the file is busy passes, other faults do not.
+fn failed(error: refinery::Error) -> Error {
+    let sqlite = error.source().and_then(|source| source.downcast_ref::<rusqlite::Error>());
+    match sqlite.and_then(rusqlite::Error::sqlite_error_code) {
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Error::database_locked(),
+        _ => Error::internal(error),
+    }
 }
 
 /// The schema as the migrations make it, to compare a file with: name and definition of every table, index

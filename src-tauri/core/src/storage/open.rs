@@ -11,8 +11,9 @@ use rusqlite::{Connection, OpenFlags};
 use super::{APPLICATION_ID, Reader, Store, migrate, newest_version};
 use crate::{Code, Error, Result};
 
-/// How long to wait for another instance to finish writing.
-pub(super) const PATIENCE: Duration = Duration::from_secs(2);
+/// How long to wait for another instance to finish writing: longer than any one transaction of an import takes on a
+/// slow and busy computer.
+pub(super) const PATIENCE: Duration = Duration::from_secs(6);
 
 /// Statements kept prepared; there are fewer in all.
 const STATEMENTS: usize = 128;
@@ -62,13 +63,16 @@ fn open(path: &Path, keep: &dyn Fn(&Reader) -> Result<()>) -> Result<Store> {
     if conn.is_readonly("main")? {
         return Err(Error::new(Code::DatabaseUnreadable, "数据文件是只读的，请去掉它的只读属性后再试。"));
     }
-    let version = migrate::version(&conn)?;
+    // The header on disk may be older than the log beside it: ask SQLite too. All of one moment: while another instance
+    // makes the file, the mark of before and the tables of after would be a stranger's.
+    let moment = conn.unchecked_transaction()?;
+    let version = migrate::version(&moment)?;
+    let id: u32 = moment.query_row("PRAGMA application_id", [], |row| row.get(0))?;
+    let tables: u32 = moment.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    drop(moment);
     if version > newest_version() {
         return Err(newer(path, version));
     }
-    // The header on disk may be older than the log beside it: ask SQLite too.
-    let id: u32 = conn.query_row("PRAGMA application_id", [], |row| row.get(0))?;
-    let tables: u32 = conn.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
     if id != APPLICATION_ID && (id != 0 || tables > 0) {
         return Err(foreign(path));
     }

@@ -88,7 +88,7 @@ impl Store {
             match backup.step(-1)? {
                 StepResult::Done => return Ok(()),
                 _ if start.elapsed() < PATIENCE => std::thread::sleep(Duration::from_millis(20)),
-                _ => return Err(locked()),
+                _ => return Err(Error::database_locked()),
             }
         }
     }
@@ -112,13 +112,6 @@ fn write_copy(from: &Connection, path: &Path) -> rusqlite::Result<()> {
     // One file, that a reader does not lay a log beside.
     copy.query_row("PRAGMA journal_mode = DELETE", [], |_| Ok(()))?;
     copy.close().map_err(|(_, error)| error)
-}
-
-fn locked() -> Error {
-    Error::new(
-        Code::DatabaseLocked,
-        "数据文件正被另一个绩衡窗口使用，本次没有改动任何数据。请关闭另一个窗口后再试。",
-    )
 }
 
 fn failed(path: &Path, error: &rusqlite::Error) -> Error {
