@@ -15,6 +15,8 @@ mod cause;
 mod comparisons;
 #[path = "audit/county.rs"]
 mod county;
+#[path = "audit/manual.rs"]
+mod manual;
 #[path = "audit/precision.rs"]
 mod precision;
 #[path = "audit/real.rs"]

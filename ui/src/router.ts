@@ -4,7 +4,7 @@ import { createRouter, createWebHashHistory } from "vue-router";
 export const menu = [
   { group: "工作", pages: [{ to: "/import", title: "导入" }, { to: "/filings", title: "报送" }] },
   { group: "分析", pages: [{ to: "/ranking", title: "排名" }, { to: "/comparison", title: "横向对比" }, { to: "/trend", title: "年度趋势" }] },
-  { group: "管理", pages: [{ to: "/departments", title: "部门管理" }, { to: "/ledger", title: "预算台账" }, { to: "/settings", title: "设置" }] },
+  { group: "管理", pages: [{ to: "/departments", title: "部门管理" }, { to: "/ledger", title: "预算台账" }, { to: "/rules", title: "审核规则" }, { to: "/settings", title: "设置" }] },
 ] as const;
 
 /** Where a filing is shown. */
@@ -24,6 +24,7 @@ export const router = createRouter({
     { path: "/trend", component: () => import("./features/trend/TrendPage.vue") },
     { path: "/departments", component: () => import("./features/departments/DepartmentsPage.vue") },
     { path: "/ledger", component: () => import("./features/ledger/LedgerPage.vue") },
+    { path: "/rules", component: () => import("./features/rules/RulesPage.vue") },
     { path: "/settings", component: () => import("./features/settings/SettingsPage.vue") },
     { path: "/:rest(.*)", redirect: "/ranking" },
   ],

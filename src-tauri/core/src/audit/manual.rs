@@ -1,6 +1,8 @@
 //! A rule's doc comment is its page in the manual: `why` and `source` are taken out of it while
 //! compiling, so that the text exists once, and a rule that lacks a section does not compile.
 
+use super::registry::RULES;
+
 /// The sections of every rule's doc comment, in this order.
 pub const SECTIONS: [&str; 6] = ["检查什么", "为什么", "公式", "例子", "如何整改", "依据"];
 
@@ -22,6 +24,33 @@ pub(crate) const fn complete(doc: &'static str) -> &'static str {
         n += 1;
     }
     doc
+}
+
+/// The whole manual of rules, in Markdown: family by family, rule by rule, all six sections.
+pub fn book() -> String {
+    let mut out = String::from(
+        "# 审核规则手册\n\n由程序里的规则登记生成，请勿手改。级别是规则本来的级别，各年度可以另行设置。\n",
+    );
+    let mut family = None;
+    for rule in RULES.iter() {
+        if family != Some(rule.family) {
+            family = Some(rule.family);
+            out.push_str(&format!("\n## {}\n", rule.family.title()));
+        }
+        let beyond = match rule.beyond {
+            [] => String::new(),
+            beyond => {
+                let names: Vec<&str> = beyond.iter().map(|beyond| beyond.title()).collect();
+                format!("；对照{}", names.join("、"))
+            }
+        };
+        out.push_str(&format!("\n### {}\n\n`{}` · {}{beyond}\n", rule.title, rule.id, rule.severity.title()));
+        for (heading, text) in rule.sections() {
+            // A line of a doc comment is a sentence or part of one: the reader sees one paragraph.
+            out.push_str(&format!("\n**{heading}**：{}\n", text.replace('\n', "")));
+        }
+    }
+    out
 }
 
 /// The sections of a rule's doc comment, by their headings.

@@ -103,6 +103,17 @@ pub enum Beyond {
     Others,
 }
 
+impl Beyond {
+    /// What the clerk calls it.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Prior => "上年报送",
+            Self::Books => "财政局台账",
+            Self::Others => "其他单位的报送",
+        }
+    }
+}
+
 /// A rule: what it is called, why it exists, and how it checks one filing.
 #[derive(Debug)]
 pub struct Rule {

@@ -90,7 +90,7 @@ export function strongest(marks: readonly Mark[]): Mark | null {
 }
 
 /** Findings, the gravest first; else in the order of the rules. */
-export function gravestFirst(findings: readonly Finding[]): Finding[] {
+export function gravestFirst<F extends Finding>(findings: readonly F[]): F[] {
   return [...findings].sort((left, right) => GRAVITY[right.severity] - GRAVITY[left.severity]);
 }
 

@@ -15,6 +15,10 @@ const titles: Record<string, string> = {
   learn_label: "记住列的含义",
   forget_label: "忘记列的含义",
   ledger: "导入台账",
+  set_rule: "改审核设置",
+  roll_rules: "沿用审核设置",
+  finding_status: "处理审核问题",
+  examine: "重新审核",
 };
 
 /** What a change was, in the clerk's words; one that is not known here by its own name, rather than not at all. */
