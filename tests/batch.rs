@@ -125,6 +125,79 @@ fn an_archive_is_as_many_files() {
     assert!(!desk.folder.path().parent().unwrap().join("climbs.xlsx").exists());
 }
 
+/// 附件三, which names a project's implementing unit and no department.
+fn project(unit: &str) -> Vec<u8> {
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    let worksheet = workbook.add_worksheet();
+    for (r, row) in (0..).zip([
+        ["2025年度项目支出绩效自评表", "", "", ""],
+        ["项目名称", "河道清淤", "", ""],
+        ["主管部门", "平川县人民政府", "实施单位", unit],
+        ["项目资金（万元）", "年初预算数", "全年预算数", "全年执行数"],
+        ["年度资金总额", "1", "2", "2"],
+    ]) {
+        for (c, text) in (0..).zip(row) {
+            worksheet.write_string(r, c, text).unwrap();
+        }
+    }
+    workbook.save_to_buffer().unwrap()
+}
+
+/// Protects a department's many project files from being asked about one by one, where the file's name or its archive's
+/// says who sent it; and a folder's name or an implementing unit alone from being taken for that.
+#[test]
+fn a_project_alone_is_of_who_sent_it() {
+    let desk = Desk::new();
+    let (waters, station) = ("平川县水利局", "平川县河道管理站");
+    desk.import(vec![desk.file("1.xlsx", &workbook(waters, false))], &Silent);
+    desk.import(vec![desk.file("2.xlsx", &workbook(station, false))], &Silent);
+    let at = |folder: &str, name: &str, bytes: &[u8]| {
+        std::fs::create_dir_all(desk.folder.path().join(folder)).unwrap();
+        let path = desk.file(&format!("{folder}/{name}"), bytes);
+        let result = desk.import(vec![path], &Silent);
+        let file = result.files.into_iter().next().unwrap();
+        let candidates: Vec<(String, String)> =
+            file.candidates.into_iter().map(|candidate| (candidate.name, candidate.why)).collect();
+        (file.filings.into_iter().next().map(|filing| filing.department), file.notes.join(""), candidates)
+    };
+    let unit = project(station);
+    let sent = |found: (Option<String>, String, Vec<(String, String)>), note: &str| {
+        assert_eq!(found.0.as_deref(), Some(waters), "{found:?}");
+        assert!(found.1.contains(note), "{found:?}");
+    };
+    sent(at("收件", "附件三-1平川县水利局.xlsx", &unit), "按文件名认作“平川县水利局”");
+    let packed = archive(&[("项目/附件三-2.xlsx", &project("清淤队"))]);
+    sent(at("收件", "平川县水利局2025年报送.zip", &packed), "按压缩包的名称认作“平川县水利局”");
+    sent(at("平川县水利局（盖章）", "附件三-3.xlsx", &project(waters)), "文件夹和实施单位都是“平川县水利局”");
+
+    let asked = |found: (Option<String>, String, Vec<(String, String)>), named: &[(&str, &str)]| {
+        assert_eq!(found.0, None, "{found:?}");
+        let why: Vec<(&str, &str)> =
+            found.2.iter().map(|(name, why)| (name.as_str(), why.as_str())).collect();
+        assert_eq!(why, named);
+    };
+    asked(at("平川县水利局", "附件三-4.xlsx", &unit), &[(waters, "文件夹的名称"), (station, "实施单位")]);
+    asked(at("收件", "附件三-5.xlsx", &unit), &[(station, "实施单位")]);
+    asked(at("收件", "附件三-6.xlsx", &project("清淤队")), &[]);
+    asked(
+        at("收件", "平川县水利局、平川县河道管理站.xlsx", &unit),
+        &[(waters, "文件名里有"), (station, "文件名里有")],
+    );
+}
+
+/// Protects locks and what the system leaves from being refused one by one, where a whole folder's files were picked.
+#[test]
+fn what_is_left_behind_is_passed_over_when_picked() {
+    let desk = Desk::new();
+    let mut paths = vec![desk.file("水利局.xlsx", &workbook("县水利局", false))];
+    paths.extend(
+        ["~$水利局.xlsx", "Thumbs.db", "desktop.ini", ".DS_Store", "._水利局.xlsx"]
+            .map(|name| desk.file(name, b"lock")),
+    );
+    let result = desk.import(paths, &Silent);
+    assert_eq!((result.files.len(), result.totals.imported), (1, 1));
+}
+
 /// Protects last year's hidden sheet from being read as this year's, and from being passed over silently.
 #[test]
 fn a_hidden_form_is_noted_and_not_read() {

@@ -143,14 +143,14 @@ fn outcomes(answer: &Value) -> Vec<(u64, String, String)> {
     rows.map(|row| (row["row"].as_u64().unwrap(), text(row, "department"), text(row, "outcome"))).collect()
 }
 
-/// A list is previewed, then brought in: columns in any order, codes whole, what is doubtful refused with its row.
+/// A list is previewed, then brought in: columns in any order and by other names, codes whole, what is doubtful refused with its row.
 #[test]
 fn a_list_is_brought_in() {
     let desk = Desk::new();
     desk.call("set_department", json!({ "name": "衡山县开云新区事务中心" }));
     desk.call("set_department", json!({ "name": "衡山县粮食局", "category": "事业单位" }));
     let mut rows = LIST.to_vec();
-    let header = ["序号", "单位名称", "预算单位编码", "类别", "主管部门", "简称", "撤销年度"];
+    let header = ["序号", "单位名称", "预算单位编码", "类别", "主管部门", "单位简称", "停用年度"];
     rows[1] = &header;
     let path = desk.file("名册.xlsx", &sheet(&rows));
     let before = desk.call("departments", json!({}));

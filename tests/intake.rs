@@ -331,7 +331,10 @@ fn open_questions_are_asked() {
         plan(bytes, name, &Given::default()).unwrap().questions.iter().map(|question| question.code).collect()
     };
     let silent = workbook("附件一", rows);
-    assert_eq!(codes(&silent, "附件一.xlsx"), [Code::DepartmentUnknown, Code::YearUnknown]);
+    assert_eq!(codes(&silent, "附件一.xlsx"), [Code::YearUnknown]);
+    // Whether the file's folder or archive says who filed is seen with the register at hand.
+    let unknown = plan(&silent, "附件一.xlsx", &Given::default()).unwrap().department;
+    assert_eq!(unknown, DepartmentFound::Unknown);
     assert_eq!(codes(&silent, "县水利局2024年.xlsx"), []);
     let given = Given { year: Some(2024), department: Some("县水利局".to_owned()), ..Given::default() };
     assert!(plan(&silent, "附件一.xlsx", &given).unwrap().questions.is_empty());

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { FileOutcome } from "../src/bindings";
 import { timeLeft } from "../src/format";
 import { alike, answers, chosen, commit, failure, items, look, notReached, planned, questions, running, settle, stop, stopping, totals } from "../src/features/import/importing";
+import { namesOf } from "../src/features/import/lines";
 import { CallError } from "../src/platform";
 import { session } from "../src/session";
 import { mockPlatform } from "./mount";
@@ -147,5 +148,14 @@ describe("importing", () => {
     expect(timeLeft({ done: 10, total: 110 }, 4000)).toBe("约剩 40 秒");
     expect(timeLeft({ done: 10, total: 1010 }, 4000)).toBe("约剩 7 分钟");
     expect(timeLeft({ done: 110, total: 110 }, 4000)).toBe("");
+  });
+});
+
+describe("names in the list", () => {
+  // Protects files of one name from being confused: 20 departments send 附件三-1.xlsx, in folders and in archives.
+  it("say the archive, and the folder where several bear one name", () => {
+    const zip = "/收件/水利局.zip › 内层.zip › 水利局/附件三-1.xlsx";
+    const names = namesOf(["/收件/林业局/附件三-1.xlsx", "C:\\收件\\教育局\\附件三-1.xlsx", "/收件/附件二.xlsx", zip]);
+    expect([...names.values()]).toEqual(["林业局/附件三-1.xlsx", "教育局/附件三-1.xlsx", "附件二.xlsx", "水利局.zip › 内层.zip › 水利局/附件三-1.xlsx"]);
   });
 });

@@ -2,6 +2,7 @@
 
 mod recognise;
 mod short;
+mod within;
 
 use serde::Serialize;
 use ts_rs::TS;
@@ -9,6 +10,7 @@ use ts_rs::TS;
 use crate::number::normalise;
 
 pub use recognise::{Candidate, Recognition, recognise, split_code};
+pub use within::within;
 
 /// A department of the register.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]

@@ -47,7 +47,8 @@ pub fn commit(
         candidates: Vec::new(),
         notes: plan.notes.clone(),
     };
-    let Identified { name: department, alias, code, notes, candidates, question } = identify(store, plan)?;
+    let Identified { name: department, alias, code, notes, candidates, question } =
+        identify(store, plan, path)?;
     outcome.problems.extend(question);
     outcome.candidates = candidates;
     let (Some(department), Some(year)) = (department, plan.year) else { return Ok(outcome) };

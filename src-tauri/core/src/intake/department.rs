@@ -1,7 +1,9 @@
 //! Which department of the register a plan is for: what is merely like a name is asked, never taken.
 
+use super::files::{Around, around};
 use super::plan::{DepartmentFound, Plan};
-use crate::department::{Candidate, Recognition, key, split_code};
+use crate::department::{Candidate, Department, Recognition, key, split_code, within};
+use crate::filing::Form;
 use crate::storage::Reader;
 use crate::{Code, Error, Result};
 
@@ -22,13 +24,21 @@ pub struct Identified {
     pub question: Option<Error>,
 }
 
-/// Looks the plan's department up in the register.
+/// Looks the plan's department up in the register. `path` is where the file lies: a project's form names no department,
+/// but its file, archive or folder often does.
 ///
 /// # Errors
 /// What concerns the database as a whole.
-pub fn identify(register: &Reader, plan: &Plan) -> Result<Identified> {
+pub fn identify(register: &Reader, plan: &Plan, path: &str) -> Result<Identified> {
     match &plan.department {
-        DepartmentFound::Unknown => Ok(Identified::default()),
+        // Forms that contradict each other are not settled by a file's name.
+        DepartmentFound::Unknown if !plan.named.is_empty() => Ok(Identified::default()),
+        DepartmentFound::Unknown => Ok(match from_around(register, plan, path)? {
+            FromAround::Found(identified) => identified,
+            FromAround::Like(candidates) => {
+                asked(format!("“{}”里没有写明是哪个单位报的，请指定部门后再导入。", plan.name), candidates)
+            }
+        }),
         DepartmentFound::Named(written) => {
             let (code, name) = split_code(written);
             let mut identified = match register.recognise_department(written)? {
@@ -58,21 +68,104 @@ pub fn identify(register: &Reader, plan: &Plan) -> Result<Identified> {
                 name: Some(found),
                 ..Identified::default()
             },
-            Recognition::Near(candidates) => asked(
-                format!(
-                    "“{}”的表里没有写单位，文件名像是“{name}”，名册里有相近的：{}。请指定部门后再导入。",
-                    plan.name,
-                    listed(&candidates)
+            Recognition::Near(candidates) => match from_around(register, plan, path)? {
+                FromAround::Found(identified) => identified,
+                FromAround::Like(mut likely) => {
+                    let known: Vec<String> = likely.iter().map(|candidate| candidate.name.clone()).collect();
+                    likely
+                        .extend(candidates.into_iter().filter(|candidate| !known.contains(&candidate.name)));
+                    asked(
+                        format!(
+                            "“{}”的表里没有写单位，文件名像是“{name}”，名册里有相近的：{}。请指定部门后再导入。",
+                            plan.name,
+                            listed(&likely)
+                        ),
+                        likely,
+                    )
+                }
+            },
+            Recognition::New => match from_around(register, plan, path)? {
+                FromAround::Found(identified) => identified,
+                FromAround::Like(candidates) => asked(
+                    format!("“{}”的表里没有写单位，只有文件名像是“{name}”。请确认部门后再导入。", plan.name),
+                    candidates,
                 ),
-                candidates,
-            ),
-            Recognition::New => asked(
-                format!("“{}”的表里没有写单位，只有文件名像是“{name}”。请确认部门后再导入。", plan.name),
-                Vec::new(),
-            ),
+            },
         }),
         DepartmentFound::Given(name) => given(register, plan, name),
     }
+}
+
+/// What stands around a form that names no department.
+enum FromAround {
+    /// It is this one's.
+    Found(Identified),
+    /// It may be one of these.
+    Like(Vec<Candidate>),
+}
+
+/// A name in full in the file's or the archive's own name is the department's who sent it, if it is the only one. A
+/// folder may be the bureau's own, and 实施单位 another's: each alone is proposed, both together are taken.
+fn from_around(register: &Reader, plan: &Plan, path: &str) -> Result<FromAround> {
+    let departments = register.departments()?;
+    let Around { archives, folders } = around(path);
+    let sent =
+        std::iter::once((&plan.name, "文件名")).chain(archives.iter().map(|name| (name, "压缩包的名称")));
+    for (text, what) in sent {
+        match within(text, &departments).as_slice() {
+            [] => {}
+            [one] => {
+                return Ok(FromAround::Found(taken(format!("表里没有写单位，按{what}认作“{one}”。"), one)));
+            }
+            several => {
+                let why = format!("{what}里有");
+                let named = several.iter().map(|name| (name.clone(), why.clone()));
+                return Ok(FromAround::Like(proposed(named, &departments)));
+            }
+        }
+    }
+    let folder = folders.iter().flat_map(|name| within(name, &departments)).next();
+    let mut units: Vec<String> = Vec::new();
+    for form in &plan.forms {
+        let Form::Project(project) = &form.form else { continue };
+        let Some(unit) = &project.implementing_unit.value else { continue };
+        if let Recognition::Exact(name) | Recognition::Alike(name) = register.recognise_department(unit)?
+            && !units.contains(&name)
+        {
+            units.push(name);
+        }
+    }
+    Ok(match (folder, units.as_slice()) {
+        (Some(folder), [unit]) if folder == *unit => {
+            let note = format!("表里没有写单位，文件夹和实施单位都是“{unit}”，认作它报的。");
+            FromAround::Found(taken(note, unit))
+        }
+        (folder, _) => {
+            let folder = folder.map(|name| (name, "文件夹的名称".to_owned()));
+            let units = units.into_iter().map(|name| (name, "实施单位".to_owned()));
+            FromAround::Like(proposed(folder.into_iter().chain(units), &departments))
+        }
+    })
+}
+
+fn taken(note: String, name: &str) -> Identified {
+    Identified { name: Some(name.to_owned()), notes: vec![note], ..Identified::default() }
+}
+
+/// Departments of the register, each once, with why they are proposed.
+fn proposed(named: impl Iterator<Item = (String, String)>, register: &[Department]) -> Vec<Candidate> {
+    let mut candidates: Vec<Candidate> = Vec::new();
+    for (name, why) in named {
+        if !candidates.iter().any(|candidate| candidate.name == name) {
+            let code = register.iter().find(|department| department.name == name);
+            candidates.push(Candidate {
+                code: code.and_then(|department| department.code.clone()),
+                name,
+                why,
+            });
+        }
+    }
+    candidates
 }
 
 /// The register is the bureau's own: a code from a form is offered for it, not written into it.

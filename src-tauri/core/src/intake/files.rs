@@ -14,10 +14,14 @@ const DEPTH: usize = 32;
 pub type Found = (PathBuf, Result<()>);
 
 /// The files below `paths`, folders in the order of their names. Lock files of Excel and Word
-/// (`~$…`), hidden files and those of the system are not filings and are passed over.
+/// (`~$…`), hidden files and those of the system are not filings and are passed over, also where all files of a folder
+/// were picked one by one.
 pub fn collect(paths: &[PathBuf]) -> Vec<Found> {
     let mut found = Vec::new();
     for path in paths {
+        if is_left_behind(&own_name(path)) {
+            continue;
+        }
         match std::fs::metadata(path) {
             Ok(meta) if meta.is_dir() => walk(path, 0, &mut found),
             Ok(meta) => take(path.clone(), &meta, &mut found),
@@ -77,9 +81,41 @@ fn walk(folder: &Path, depth: usize, found: &mut Vec<Found>) {
 
 /// Whether a file of this name is no filing: a lock file, a hidden one, one of the system.
 pub(super) fn is_passed_over(name: &str) -> bool {
+    name.starts_with('.') || is_left_behind(name)
+}
+
+/// Whether a program or the system left a file of this name beside the filings.
+fn is_left_behind(name: &str) -> bool {
     name.starts_with("~$")
-        || name.starts_with('.')
-        || ["thumbs.db", "desktop.ini"].contains(&name.to_lowercase().as_str())
+        || name.starts_with("._")
+        || ["thumbs.db", "desktop.ini", ".ds_store"].contains(&name.to_lowercase().as_str())
+}
+
+/// What stands around a file: the archives that it came in, and the folder in which it lies, innermost first.
+pub(super) struct Around {
+    /// Names of archives.
+    pub archives: Vec<String>,
+    /// Names of folders within an archive, and of the one folder on disk.
+    pub folders: Vec<String>,
+}
+
+/// What stands around the file at `path`.
+pub(super) fn around(path: &str) -> Around {
+    let mut parts: Vec<&str> = path.split(archive::MARK).collect();
+    let mut around = Around { archives: Vec::new(), folders: Vec::new() };
+    let mut is_file = true;
+    while let Some(part) = parts.pop() {
+        let is_entry = !parts.is_empty();
+        let mut names = part.rsplit(if is_entry { &['/'][..] } else { &['/', '\\'][..] });
+        let own = names.next().unwrap_or_default();
+        if !is_file {
+            around.archives.push(own.to_owned());
+        }
+        is_file = false;
+        let most = if is_entry { usize::MAX } else { 1 };
+        around.folders.extend(names.take(most).filter(|name| !name.is_empty()).map(str::to_owned));
+    }
+    around
 }
 
 /// The file's own name, without folders and archives.

@@ -33,7 +33,7 @@ pub enum DepartmentFound {
     Named(String),
     /// Only the file's name suggests it: taken if the register knows it, else asked.
     Suggested(String),
-    /// Nothing names it.
+    /// Nothing in the file names it, or forms contradict each other, which is a question of the plan.
     Unknown,
 }
 
@@ -201,13 +201,7 @@ fn find_department(
     match named {
         [] => match department_in_file_name(name) {
             Some(department) => DepartmentFound::Suggested(department),
-            None => {
-                questions.push(Error::new(
-                    Code::DepartmentUnknown,
-                    format!("“{name}”里没有写明是哪个单位报的，请指定部门后再导入。"),
-                ));
-                DepartmentFound::Unknown
-            }
+            None => DepartmentFound::Unknown,
         },
         [department] => DepartmentFound::Named(department.clone()),
         several => {

@@ -3,9 +3,22 @@ import type { Item } from "./importing";
 
 const annexes: Record<FormKind, string> = { basic_data: "附件一", overall: "附件二", project: "附件三", report: "附件四" };
 
-/** The file's own name, whatever the machine's separator. */
+/** The file's own name, whatever the machine's separator; behind the archives that it came in. */
 export function nameOf(path: string): string {
-  return path.split(/[\\/]/).at(-1) ?? path;
+  const [file = path, ...entries] = path.split(" › ");
+  return [file.split(/[\\/]/).at(-1) ?? file, ...entries].join(" › ");
+}
+
+/** What each file is called in the list: its own name; behind its folder, where others in the list bear the same. */
+export function namesOf(paths: readonly string[]): Map<string, string> {
+  const times = new Map<string, number>();
+  for (const path of paths) times.set(nameOf(path), (times.get(nameOf(path)) ?? 0) + 1);
+  return new Map(
+    paths.map((path) => {
+      const folder = path.split(" › ")[0]!.split(/[\\/]/).at(-2);
+      return [path, (times.get(nameOf(path)) ?? 0) > 1 && folder ? `${folder}/${nameOf(path)}` : nameOf(path)];
+    }),
+  );
 }
 
 /** What stands in the column 状态. */
