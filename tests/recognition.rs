@@ -229,6 +229,35 @@ fn an_explained_header_is_remembered() {
     assert_eq!(labels(&desk.call("preview", json!({ "path": path })), "unknown"), ["股室评分"]);
 }
 
+/// Protects what the clerk explained: undoing an import and merging departments leave it, and the log says in words what was
+/// learnt and forgotten.
+#[test]
+fn what_was_learnt_outlives_undo_and_merging() {
+    let desk = Desk::new();
+    desk.call("learn_label", json!({ "label": "股室 评分", "role": "self_score" }));
+    desk.call("learn_label", json!({ "label": "目标", "role": "nothing" }));
+    desk.call("forget_label", json!({ "label": "目标" }));
+    let learnt = desk.call("learnt_labels", json!({}));
+    desk.filed("县水利局", 2024, "1");
+    let id = desk.call("imports", json!({}))["imports"][0]["id"].clone();
+    desk.call("undo_import", json!({ "id": id }));
+    desk.call("set_department", json!({ "name": "县水务局" }));
+    desk.call("merge_departments", json!({ "from": "县水利局", "into": "县水务局" }));
+    assert_eq!(desk.call("learnt_labels", json!({})), learnt);
+    assert_eq!(desk.call("check", json!({}))["ok"], true);
+    let log = desk.call("changes", json!({ "limit": 50 }));
+    let changes = log["changes"].as_array().unwrap();
+    let said = |action: &str| -> Vec<&str> {
+        let of = changes.iter().filter(|change| change["action"] == action);
+        of.flat_map(|change| change["steps"].as_array().unwrap()).filter_map(Value::as_str).collect()
+    };
+    assert_eq!(
+        said("learn_label"),
+        ["表头“目标”一列记作：不读", "表头“股室评分”一列记作：自评得分"]
+    );
+    assert_eq!(said("forget_label"), ["不再记住表头“目标”一列的含义"]);
+}
+
 /// Protects a department that sends its annexes in two files: they are one filing, whichever comes first.
 #[test]
 fn two_files_are_one_filing() {

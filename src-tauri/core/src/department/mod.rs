@@ -1,5 +1,7 @@
 //! The register of departments.
 
+mod code;
+mod likeness;
 mod recognise;
 mod short;
 mod within;
@@ -9,7 +11,8 @@ use ts_rs::TS;
 
 use crate::number::normalise;
 
-pub use recognise::{Candidate, Recognition, recognise, split_code};
+pub use code::split_code;
+pub use recognise::{Candidate, Recognition, recognise};
 pub use within::within;
 
 /// A department of the register.

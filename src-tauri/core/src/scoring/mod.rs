@@ -6,6 +6,7 @@ mod form;
 mod indicator;
 mod review;
 mod rule_set;
+mod unit;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

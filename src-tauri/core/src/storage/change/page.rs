@@ -242,6 +242,12 @@ fn sentence(step: &Map<String, Value>) -> Option<String> {
     if has("alias") {
         return Some(format!("加上别名“{}”", or_blank("alias")));
     }
+    if has("label") && has("meaning") {
+        return Some(format!("表头“{}”一列记作：{}", or_blank("label"), or_blank("meaning")));
+    }
+    if has("forgotten") {
+        return Some(format!("不再记住表头“{}”一列的含义", or_blank("forgotten")));
+    }
     if has("restored") {
         return Some(format!("从备份“{}”恢复", or_blank("restored")));
     }

@@ -7,114 +7,14 @@ use rusqlite::types::ValueRef;
 use serde_json::Value;
 
 use super::super::{Extent, FilingId, FormId, Reader};
-use super::{BY_HAND, INDICATOR_FIELDS};
+use super::INDICATOR_FIELDS;
+use super::assemble::{all_unread, place, signed_on};
+use super::loading::{Forms, Loading, Place, misplaced};
 use crate::filing::{
-    Basis, Block, Correction, DepartmentRef, FiledFile, Filing, Form, FormKind, Leaf, Origin, SignOff,
-    Stored, Unread, budget_basis,
+    Basis, Block, Correction, DepartmentRef, FiledFile, Filing, Form, FormKind, SignOff, Stored, Unread,
+    budget_basis,
 };
-use crate::{Code, Error, Result};
-
-/// A form while its values are gathered.
-struct Loading {
-    filing: FilingId,
-    form: Form,
-    file: String,
-    sheet: String,
-    /// What belongs to no field.
-    unread: Vec<Unread>,
-    /// Whether a field of it was not understood.
-    has_unread: bool,
-    extent: Extent,
-}
-
-impl Loading {
-    /// Puts a value into its field.
-    fn restore(&mut self, path: &str, value: Option<Stored>, place: Place<'_>) -> Result<()> {
-        let leaf = self.form.fields_mut().at(path).ok_or_else(|| misplaced(path))?;
-        let wanted = self.extent == Extent::Whole || place.unread.is_some();
-        let Some(cell) = place.cell.filter(|_| wanted) else { return leaf.restore(value, None) };
-        self.has_unread |= place.unread.is_some();
-        let raw = match (place.raw, &value) {
-            (Some(raw), _) => raw.to_owned(),
-            (None, Some(Stored::Text(text))) => text.clone(),
-            (None, _) => {
-                leaf.restore(value.clone(), None)?;
-                leaf.printed().unwrap_or_default()
-            }
-        };
-        leaf.restore(
-            value,
-            Some(Origin {
-                file: place.file.unwrap_or(&self.file).to_owned(),
-                sheet: place.sheet.unwrap_or(&self.sheet).to_owned(),
-                cell: cell.to_owned(),
-                raw,
-                note: place.note.map(str::to_owned),
-                unread: place.unread.map(str::to_owned),
-                corrected: None,
-            }),
-        )
-    }
-
-    /// Puts a corrected value in the place of the one that was filed, which its origin keeps.
-    fn correct(&mut self, path: &str, value: Option<Stored>, mut correction: Correction) -> Result<()> {
-        let sheet = &self.sheet;
-        let leaf = self.form.fields_mut().at(path).ok_or_else(|| misplaced(path))?;
-        if self.extent == Extent::Figures {
-            return leaf.restore(value, None);
-        }
-        let mut origin = leaf.origin().cloned().unwrap_or_else(|| Origin {
-            file: BY_HAND.to_owned(),
-            sheet: sheet.clone(),
-            cell: String::new(),
-            raw: String::new(),
-            note: None,
-            unread: None,
-            corrected: None,
-        });
-        correction.from = match leaf.printed() {
-            None => Some(origin.raw.clone()).filter(|_| origin.unread.is_some()),
-            printed => printed,
-        };
-        // What was unusual about the text that was filed is no longer so of the value.
-        origin.note = None;
-        origin.unread = None;
-        origin.corrected = Some(correction);
-        leaf.restore(value, Some(origin))
-    }
-}
-
-/// Where a value was read, as kept: what is not said is as the form says.
-#[derive(Default, Clone, Copy)]
-struct Place<'a> {
-    cell: Option<&'a str>,
-    raw: Option<&'a str>,
-    file: Option<&'a str>,
-    sheet: Option<&'a str>,
-    note: Option<&'a str>,
-    unread: Option<&'a str>,
-}
-
-/// The forms that are being loaded, found by their row.
-struct Forms {
-    list: Vec<Loading>,
-    places: HashMap<FormId, usize>,
-    last: (FormId, usize),
-}
-
-impl Forms {
-    /// The form of a row; rows of one form follow each other.
-    fn of(&mut self, id: FormId) -> Result<&mut Loading> {
-        if self.last.0 != id {
-            self.last = (id, *self.places.get(&id).ok_or_else(|| misplaced("form"))?);
-        }
-        Ok(&mut self.list[self.last.1])
-    }
-}
-
-fn misplaced(path: &str) -> Error {
-    Error::new(Code::DatabaseDamaged, format!("数据文件里有一个值放错了位置（{path}），请从备份恢复。"))
-}
+use crate::{Error, Result};
 
 /// A list of rows for `json_each`, so that one statement serves one filing and a whole year.
 pub(in crate::storage) fn json_ids(ids: &[FilingId]) -> String {
@@ -335,71 +235,4 @@ impl Reader {
         }
         Ok(())
     }
-}
-
-/// Puts a form into its filing; the path of the form there.
-fn place(filing: &mut Filing, form: Form) -> String {
-    match form {
-        Form::BasicData(form) => {
-            filing.basic_data = Some(form);
-            "basic_data".to_owned()
-        }
-        Form::Overall(form) => {
-            filing.overall = Some(form);
-            "overall".to_owned()
-        }
-        Form::Project(form) => {
-            filing.projects.push(form);
-            format!("projects.{}", filing.projects.len() - 1)
-        }
-        Form::Report(form) => {
-            filing.reports.push(form);
-            format!("reports.{}", filing.reports.len() - 1)
-        }
-    }
-}
-
-/// Every field that was not understood, form by form, each form's other entries behind its fields.
-fn all_unread(filing: &Filing, mut others: HashMap<String, Vec<Unread>>) -> Vec<Unread> {
-    let mut all = Vec::new();
-    let mut gather = |form: String, fields: &dyn crate::filing::Fields| {
-        fields.visit(&form, &mut |path, leaf: &dyn Leaf| {
-            if let Some(origin) = leaf.origin()
-                && let Some(reason) = &origin.unread
-            {
-                all.push(Unread {
-                    path: path.to_owned(),
-                    sheet: origin.sheet.clone(),
-                    cell: origin.cell.clone(),
-                    raw: origin.raw.clone(),
-                    reason: reason.clone(),
-                });
-            }
-        });
-        for mut other in others.remove(&form).unwrap_or_default() {
-            other.path = if other.path.is_empty() { form.clone() } else { format!("{form}.{}", other.path) };
-            all.push(other);
-        }
-    };
-    if let Some(form) = &filing.basic_data {
-        gather("basic_data".to_owned(), form);
-    }
-    if let Some(form) = &filing.overall {
-        gather("overall".to_owned(), form);
-    }
-    for (n, form) in filing.projects.iter().enumerate() {
-        gather(format!("projects.{n}"), form);
-    }
-    for (n, form) in filing.reports.iter().enumerate() {
-        gather(format!("reports.{n}"), form);
-    }
-    all
-}
-
-/// The first sign-off date there is.
-fn signed_on(filing: &Filing) -> Option<String> {
-    let basic_data = filing.basic_data.iter().map(|form| &form.signed_on);
-    let overall = filing.overall.iter().map(|form| &form.signed_on);
-    let projects = filing.projects.iter().map(|form| &form.signed_on);
-    basic_data.chain(overall).chain(projects).find_map(|date| date.value.clone())
 }

@@ -1,7 +1,9 @@
 //! Forms: every value with its cell. Saving and loading walk a form's fields by path, so each is
 //! written once for all kinds of form.
 
+mod assemble;
 mod load;
+mod loading;
 mod save;
 
 pub(super) use load::json_ids;
