@@ -3568,7 +3568,7 @@ export type RuleSets = {
  */
 year: number, 
 /**
- * Newest first; the first one applies.
+ * Newest first; the first one applies, the last are the rules as they come.
  */
 editions: Array<RuleSetEdition>, 
 /**

@@ -126,6 +126,48 @@ export function mean(decimals: readonly string[]): string | null {
   return rounded(`${sum < 0n ? "-" : ""}${hundredths / 100n}.${(hundredths % 100n).toString().padStart(2, "0")}`, 2);
 }
 
+/** A decimal scaled to whole units of `places` digits behind the point. */
+function scaled(decimal: string, places: number): bigint {
+  const { negative, whole, fraction } = digits(decimal);
+  const size = BigInt(whole + fraction.padEnd(places, "0"));
+  return negative ? -size : size;
+}
+
+/** The exact sum of some decimals. */
+export function sum(decimals: readonly string[]): string {
+  const places = Math.max(0, ...decimals.map((decimal) => digits(decimal).fraction.length));
+  const total = decimals.reduce((total, decimal) => total + scaled(decimal, places), 0n);
+  const text = (total < 0n ? -total : total).toString().padStart(places + 1, "0");
+  return points(`${total < 0n ? "-" : ""}${text.slice(0, text.length - places)}${places > 0 ? `.${text.slice(text.length - places)}` : ""}`);
+}
+
+/** −1, 0 or 1: how two decimals compare, exactly. */
+export function compare(left: string, right: string): -1 | 0 | 1 {
+  const places = Math.max(digits(left).fraction.length, digits(right).fraction.length);
+  const [one, other] = [scaled(left, places), scaled(right, places)];
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+/** What was typed as a decimal: also with full-width digits and point, as a Chinese keyboard gives them; `null` if it is none. */
+export function typed(text: string): string | null {
+  const plain = text.trim().replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0)).replace(/[．。]/g, ".");
+  const found = /^(\d*)(?:\.(\d*))?$/.exec(plain);
+  if (found === null || !/\d/.test(plain)) return null;
+  return join({ negative: false, whole: (found[1] ?? "").replace(/^0+(?=\d)/, "") || "0", fraction: found[2] ?? "" });
+}
+
+/** A fraction as the number that stands before a %: 0.3 is 30. */
+export function percent(fraction: string): string {
+  return points(hundredfold(fraction));
+}
+
+/** The number before a % as a fraction: 30 is 0.3. */
+export function fraction(percent: string): string {
+  const { negative, whole, fraction } = digits(percent);
+  const padded = whole.padStart(3, "0");
+  return points(join({ negative, whole: padded.slice(0, -2), fraction: padded.slice(-2) + fraction }));
+}
+
 /** −1, 0 or 1: whether a decimal is below, at or above zero. */
 export function sign(decimal: string): -1 | 0 | 1 {
   return /[1-9]/.test(decimal) ? (decimal.startsWith("-") ? -1 : 1) : 0;

@@ -2,14 +2,19 @@ import { createRouter, createWebHashHistory } from "vue-router";
 
 /** The pages, in the order of the navigation. A page that is not built is not here. */
 export const menu = [
-  { group: "工作", pages: [{ to: "/import", title: "导入" }, { to: "/filings", title: "报送" }] },
+  { group: "工作", pages: [{ to: "/import", title: "导入" }, { to: "/filings", title: "报送" }, { to: "/review", title: "复核" }, { to: "/closing", title: "结账" }] },
   { group: "分析", pages: [{ to: "/ranking", title: "排名" }, { to: "/comparison", title: "横向对比" }, { to: "/trend", title: "年度趋势" }] },
-  { group: "管理", pages: [{ to: "/departments", title: "部门管理" }, { to: "/ledger", title: "预算台账" }, { to: "/rules", title: "审核规则" }, { to: "/settings", title: "设置" }] },
+  { group: "管理", pages: [{ to: "/departments", title: "部门管理" }, { to: "/ledger", title: "预算台账" }, { to: "/rules", title: "审核规则" }, { to: "/scoring", title: "评分规则" }, { to: "/settings", title: "设置" }] },
 ] as const;
 
 /** Where a filing is shown. */
 export function filingAddress(department: string, year: number, query: Record<string, string> = {}) {
   return { name: "filing", params: { department, year: String(year) }, query };
+}
+
+/** Where a filing is reviewed. */
+export function reviewAddress(department: string, year: number) {
+  return { name: "review", params: { department, year: String(year) } };
 }
 
 export const router = createRouter({
@@ -19,6 +24,10 @@ export const router = createRouter({
     { path: "/import", component: () => import("./features/import/ImportPage.vue") },
     { path: "/filings", component: () => import("./features/filings/FilingsPage.vue") },
     { path: "/filings/:year(\\d{4})/:department", name: "filing", component: () => import("./features/filing/FilingPage.vue"), props: ({ params }) => ({ year: Number(params.year), department: String(params.department) }) },
+    { path: "/review", component: () => import("./features/review/ReviewPage.vue") },
+    { path: "/review/:year(\\d{4})/:department", name: "review", component: () => import("./features/review/FilingReviewPage.vue"), props: ({ params }) => ({ year: Number(params.year), department: String(params.department) }) },
+    { path: "/closing", component: () => import("./features/closing/ClosingPage.vue") },
+    { path: "/scoring", component: () => import("./features/scoring/ScoringPage.vue") },
     { path: "/ranking", component: () => import("./features/ranking/RankingPage.vue") },
     { path: "/comparison", component: () => import("./features/comparison/ComparisonPage.vue") },
     { path: "/trend", component: () => import("./features/trend/TrendPage.vue") },

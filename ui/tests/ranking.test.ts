@@ -18,10 +18,11 @@ const rows = [
   row({ rank: null, department: "县丙局", self_score: null, recomputed_score: null, score_gap: null, grade: null, revised_budget: null }),
 ];
 const ranking: Answers["rank"] = ({ year, by }) => ({ year: year!, by: by!, rule_set: "默认规则", as_of: null, category: null, published: null, rows });
+const closing: Answers["closing"] = ({ year }) => ({ year: year!, closed: false, due: 3, filed: 3, approved: 0, findings: { error: 0, warning: 0, note: 0 }, closings: [] });
 const filings: Answers["filings"] = ({ year }) => ({ year: year!, filings: [] });
 
 async function page(answers: Answers, rest: Partial<Platform> = {}) {
-  const asked = mockPlatform({ filings, ...answers }, rest);
+  const asked = mockPlatform({ filings, closing, ...answers }, rest);
   return { asked, element: await mount(RankingPage, {}, (app) => app.use(router)) };
 }
 const cells = (element: Element) => [...element.querySelectorAll("tbody tr")].map((line) => [...line.querySelectorAll("td")].map((cell) => cell.textContent!.trim()));
@@ -51,15 +52,15 @@ describe("RankingPage", () => {
     expect(element.querySelector(".foot")!.textContent).toContain("平均 自评 100.00 · 重算 95.00");
   });
 
-  it("asks for the recomputed ranking of the year, and anew for another year or score", async () => {
+  it("asks for the final ranking of the year, and anew for another year or score", async () => {
     const { asked, element } = await page({ rank: ranking });
     session.year = 2023;
     await settled();
     element.querySelector<HTMLInputElement>("input[type=radio]")!.click();
     await settled();
     expect(asked.filter(({ name }) => name === "rank").map(({ request }) => request)).toEqual([
-      { year: 2024, by: "recomputed", category: null, projects: false },
-      { year: 2023, by: "recomputed", category: null, projects: false },
+      { year: 2024, by: "final", category: null, projects: false },
+      { year: 2023, by: "final", category: null, projects: false },
       { year: 2023, by: "self", category: null, projects: false },
     ]);
   });
@@ -81,8 +82,8 @@ describe("RankingPage", () => {
     const given = await page({ rank: ranking, report }, { saveFile: async (name) => `C:\\导出\\${name}` });
     given.element.querySelector<HTMLButtonElement>(".btn.primary")!.click();
     await settled();
-    const out = "C:\\导出\\2024年度绩效自评排名汇总表（按重算）.xlsx";
-    expect(given.asked.at(-1)).toEqual({ name: "report", request: { kind: "ranking", year: 2024, by: "recomputed", category: null, out } });
+    const out = "C:\\导出\\2024年度绩效自评排名汇总表（按最终）.xlsx";
+    expect(given.asked.at(-1)).toEqual({ name: "report", request: { kind: "ranking", year: 2024, by: "final", category: null, out } });
     expect(given.element.querySelector("[role=status]")!.textContent).toBe(`已导出 3 行：${out}`);
 
     const up = await page({ rank: ranking, report }, { saveFile: async () => null });

@@ -19,7 +19,7 @@ pub struct RuleSetRequest {
 pub struct RuleSets {
     /// The evaluated year.
     pub year: i32,
-    /// Newest first; the first one applies.
+    /// Newest first; the first one applies, the last are the rules as they come.
     pub editions: Vec<RuleSetEdition>,
     /// Ready-made ones.
     pub presets: Vec<RuleSet>,

@@ -19,6 +19,12 @@ const titles: Record<string, string> = {
   roll_rules: "沿用审核设置",
   finding_status: "处理审核问题",
   examine: "重新审核",
+  review: "复核打分",
+  withdraw_review: "撤回复核",
+  sample: "抽查名单",
+  rule_set: "改评分规则",
+  close_year: "年度结账",
+  reopen_year: "重新打开年度",
 };
 
 /** What a change was, in the clerk's words; one that is not known here by its own name, rather than not at all. */

@@ -42,7 +42,7 @@ impl Reader {
         Ok(self.conn.prepare_cached(sql)?.query_row([year], |row| row.get(0))?)
     }
 
-    /// All editions of a year's rules, newest first; the rules as they come if there is none.
+    /// All editions of a year's rules, newest first; at last the rules as they come.
     ///
     /// # Errors
     /// As [`Reader::rule_set`].
@@ -61,10 +61,8 @@ impl Reader {
                 by: row.get(4)?,
             });
         }
-        if editions.is_empty() {
-            let rules = RuleSet::default();
-            editions.push(RuleSetEdition { edition: 0, rules, reason: None, at: None, by: None });
-        }
+        let rules = RuleSet::default();
+        editions.push(RuleSetEdition { edition: 0, rules, reason: None, at: None, by: None });
         Ok(editions)
     }
 }
