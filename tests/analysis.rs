@@ -9,7 +9,7 @@ use jiheng_core::filing::{Basis, Filing};
 use jiheng_core::number::Exact;
 use jiheng_core::ranking::{Question, RankBy, Ranking, rank};
 use jiheng_core::trend::trend;
-use jiheng_core::{Assessed, Code, comparison, metrics};
+use jiheng_core::{Assessed, Code, ThreePublicBefore, comparison, metrics};
 use made::{
     all_full, assess, department, few_targets, funds, indicator, number, project, simple, total, triple,
 };
@@ -278,6 +278,30 @@ fn with_basis(name: &str, year: i32, budget: &str, basis: Basis) -> Assessed {
     form.three_public.total = triple(["2", budget, "2"]);
     form.budget_basis.three_public = basis;
     assess(filing, [])
+}
+
+/// Protects 三公变动率 on budgets: only between budgets that mean the same, and never as a change from a rate on finals.
+#[test]
+fn the_three_public_change_rate_is_on_finals_or_on_budgets() {
+    let metric = metrics::find("three_public_change_rate").unwrap();
+    let on = |year, before| Assessed {
+        three_public_before: before,
+        ..with_basis("甲局", year, "3", Basis::Initial)
+    };
+    let budget = |text: &str, basis| ThreePublicBefore::Budgets(Some((number(text).value.unwrap(), basis)));
+    assert_eq!(metric.of(&on(2024, ThreePublicBefore::Finals)).map(|rate| rate.to_string()), Ok("0".into()));
+    let rate = metric.of(&on(2024, budget("4", Basis::Initial))).map(|rate| rate.to_string());
+    assert_eq!(rate, Ok("-0.25".into()));
+    assert!(metric.of(&on(2024, budget("4", Basis::Revised))).unwrap_err().contains("口径不同"));
+    assert!(metric.of(&on(2024, budget("0", Basis::Initial))).unwrap_err().contains("为0"));
+    assert!(metric.of(&on(2024, ThreePublicBefore::Budgets(None))).unwrap_err().contains("上年没有报送"));
+    let years = [on(2023, ThreePublicBefore::Finals), on(2024, budget("4", Basis::Initial))];
+    let points = &trend(&years, metric, &["甲局".to_owned()], 2023, 2024).unwrap().series[0].points;
+    assert_eq!((points[1].value.as_deref(), points[1].change.as_deref()), (Some("-0.25"), None));
+    assert_eq!(points[1].note.as_deref(), Some("上年为决算数，口径不同，不计算变动"));
+    let compared = |county: &[Assessed]| comparison::compare(county, 2024, metric, Default::default());
+    assert!(compared(&years[1..]).info.formula.contains("本年预算数"));
+    assert!(compared(&years[..1]).info.formula.contains("本年决算数"));
 }
 
 /// Protects ranks, medians and the county's value from budgets that mean different things, and says what was left out.

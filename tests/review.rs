@@ -118,6 +118,7 @@ fn a_rule_set_is_previewed_set_and_rolled_on() {
     assert_eq!(refused.code, Code::BadRequest);
     let set = desk.call("set_rule_set", json!({ "year": 2023, "rules": rules, "reason": "局务会" }));
     assert_eq!((&set["editions"][0]["edition"], &set["editions"][0]["by"]), (&json!(1), &json!("张三")));
+    assert_eq!((&set["editions"][1]["edition"], &set["editions"][2]), (&json!(0), &Value::Null));
     let ranking = desk.call("rank", json!({ "year": 2023 }));
     assert_eq!((&ranking["rule_set"], &ranking["rows"][0]["grade"]), (&json!("本县 2023"), &json!("良")));
     let next = desk.call("roll_rule_set", json!({ "from": 2023, "to": 2024 }));
@@ -163,4 +164,42 @@ fn decisions_follow_into_a_new_version_where_nothing_changed() {
     let kept: Vec<&Value> = shown["reviews"].as_array().unwrap().iter().collect();
     assert_eq!(kept.len(), 1, "{again} {shown}");
     assert_eq!((&kept[0]["item"], &kept[0]["score"]), (&json!("1"), &json!("30")));
+}
+
+/// Protects the setting which ratio 三公变动率 is: by budgets it rests on what was filed the year before.
+#[test]
+fn the_rules_say_which_ratio_the_three_public_change_is() {
+    let desk = Desk::new();
+    desk.call("demo", json!({ "departments": 6, "from": 2023, "to": 2024, "seed": 3 }));
+    let compare = |year| {
+        desk.call("compare", json!({ "year": year, "metric": "three_public_change_rate", "departments": [] }))
+    };
+    let by_finals = compare(2024);
+    let mut rules = desk.call("rule_set", json!({ "year": 2024 }))["editions"][0]["rules"].take();
+    rules["three_public_change"] = json!("budgets");
+    desk.call("set_rule_set", json!({ "year": 2024, "rules": rules, "reason": "通知规定" }));
+    let by_budgets = compare(2024);
+    assert_ne!(by_finals["info"]["formula"], by_budgets["info"]["formula"]);
+    let number = |value: &Value| value.as_str().map(|text| text.parse::<f64>().unwrap());
+    let budget = |department: &Value, year: i32| {
+        let filing = desk.call("show", json!({ "department": department, "year": year }));
+        number(&filing["basic_data"]["three_public"]["total"]["budget"])
+    };
+    let mut rates = 0;
+    for row in by_budgets["rows"].as_array().unwrap() {
+        let Some(rate) = number(&row["value"]) else {
+            assert!(row["note"].is_string(), "{row}");
+            continue;
+        };
+        let (now, before) =
+            (budget(&row["department"], 2024).unwrap(), budget(&row["department"], 2023).unwrap());
+        assert!(((now - before) / before - rate).abs() < 1e-6, "{row}: {now} after {before}");
+        rates += 1;
+    }
+    assert!(rates > 0, "{by_budgets}");
+    assert_eq!(
+        compare(2023)["info"]["formula"],
+        by_finals["info"]["formula"],
+        "the other year stays as it was"
+    );
 }

@@ -1,8 +1,19 @@
 //! A filing with what 绩衡 makes of it: what rankings, comparisons and trends are made from.
 
 use crate::audit::{Finding, FindingCounts, Severity};
-use crate::filing::{Filing, FormKind};
+use crate::filing::{Basis, Filing, FormKind};
+use crate::number::Amount;
 use crate::scoring::{FilingScores, Reviews, RuleSet, score};
+
+/// What 三公变动率 of a year is held against: the rule set says which ratio it is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum ThreePublicBefore {
+    /// 上年决算数 of the filing's own 附件一.
+    #[default]
+    Finals,
+    /// 本年预算数 of 附件一 of the year before, 万元, and what it means; `None` if it was not filed.
+    Budgets(Option<(Amount, Basis)>),
+}
 
 /// One filing, its scores and how many findings it has. Made by [`Assessed::new`].
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -17,6 +28,8 @@ pub struct Assessed {
     pub findings: FindingCounts,
     /// The findings that stand in each 附件三, in the order of `filing.projects`.
     pub project_findings: Vec<FindingCounts>,
+    /// What 三公变动率 is held against.
+    pub three_public_before: ThreePublicBefore,
 }
 
 impl Assessed {
@@ -47,6 +60,7 @@ impl Assessed {
             project_findings,
             filing,
             reviews,
+            three_public_before: ThreePublicBefore::Finals,
         }
     }
 }

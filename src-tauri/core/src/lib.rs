@@ -35,7 +35,7 @@ pub mod storage;
 pub mod trend;
 pub mod workbook;
 
-pub use assessed::Assessed;
+pub use assessed::{Assessed, ThreePublicBefore};
 pub use error::{Code, Error, Result};
 pub use progress::{Progress, Silent, Step};
 pub use stamp::Stamp;

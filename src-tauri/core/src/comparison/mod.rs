@@ -129,7 +129,7 @@ pub fn compare(county: &[Assessed], year: i32, metric: &Metric, selection: Selec
     Comparison {
         metric: metric.info.id,
         unit: metric.info.unit,
-        info: metric.info.clone(),
+        info: metric.info_of(county),
         year,
         summary: summary(values, metric.county == County::Total),
         rows: lines.into_iter().map(|line| line.row).collect(),

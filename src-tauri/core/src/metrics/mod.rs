@@ -6,9 +6,9 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::filing::{Basis, BudgetBasis};
+use crate::filing::Basis;
 use crate::number::{Exact, Rate, Score};
-use crate::{Assessed, Code, Error, Result};
+use crate::{Assessed, Code, Error, Result, ThreePublicBefore};
 
 pub use register::METRICS;
 
@@ -82,7 +82,7 @@ pub struct Metric {
     /// How it is read.
     pub source: Source,
     /// What the budget in its denominator means; `None` if no budget of 附件一 is in it.
-    pub basis: Option<fn(&BudgetBasis) -> Basis>,
+    pub basis: Option<fn(&Assessed) -> Option<Basis>>,
 }
 
 /// The county's value of a year.
@@ -99,6 +99,15 @@ pub struct CountyValue {
 }
 
 impl Metric {
+    /// How it is named and printed for the filings of one year: 三公变动率 by the formula that the year's rules say.
+    pub fn info_of(&self, filings: &[Assessed]) -> MetricInfo {
+        let by_budgets = filings.iter().any(|filing| filing.three_public_before != ThreePublicBefore::Finals);
+        match self.info.id == register::THREE_PUBLIC_CHANGE && by_budgets {
+            true => MetricInfo { formula: register::BY_BUDGETS, ..self.info.clone() },
+            false => self.info.clone(),
+        }
+    }
+
     /// Its value for one filing, rates as fractions; or why there is none.
     pub fn of(&self, assessed: &Assessed) -> Result<Decimal, &'static str> {
         match self.source {
@@ -112,8 +121,7 @@ impl Metric {
 
     /// What the budget in a filing's value means, where its value rests on one.
     pub fn basis_of(&self, assessed: &Assessed) -> Option<Basis> {
-        let form = assessed.filing.basic_data.as_ref()?;
-        self.basis.map(|of| of(&form.budget_basis))
+        self.basis.and_then(|of| of(assessed))
     }
 
     /// The basis that most of the values rest on, which the others cannot be compared with; of equally many,

@@ -3,10 +3,10 @@
 use rust_decimal::Decimal;
 
 use super::{County, Metric, MetricInfo, MetricKind, Source, size};
-use crate::Assessed;
 use crate::filing::{BasicData, Basis, Filed, Overall};
 use crate::number::{Amount, Exact, Score};
 use crate::scoring::FormScore;
+use crate::{Assessed, ThreePublicBefore};
 
 type Value<T = Decimal> = Result<T, &'static str>;
 
@@ -70,10 +70,31 @@ fn three_public_control(assessed: &Assessed) -> Value<(Decimal, Decimal)> {
     comparable(form.budget_basis.three_public).map(|()| parts)
 }
 
+pub(super) const THREE_PUBLIC_CHANGE: &str = "three_public_change_rate";
+pub(super) const BY_BUDGETS: &str = "（本年预算数−上年报送的本年预算数）÷上年报送的本年预算数";
+
+/// On finals, or on budgets where the year's rule set says so: never between two budgets that mean different things.
 fn three_public_change(assessed: &Assessed) -> Value<(Decimal, Decimal)> {
-    let total = &basic(assessed)?.three_public.total;
-    let prior = filed(&total.prior_final, "未填上年决算数")?;
-    Ok((filed(&total.r#final, NO_FINAL)? - prior, prior))
+    let form = basic(assessed)?;
+    let total = &form.three_public.total;
+    let before = match assessed.three_public_before {
+        ThreePublicBefore::Finals => {
+            let prior = filed(&total.prior_final, "未填上年决算数")?;
+            return Ok((filed(&total.r#final, NO_FINAL)? - prior, prior));
+        }
+        ThreePublicBefore::Budgets(before) => before,
+    };
+    let budget = filed(&total.budget, NO_BUDGET)?;
+    let (prior, basis) = before.ok_or("上年没有报送三公经费预算数")?;
+    comparable(form.budget_basis.three_public)?;
+    if basis != form.budget_basis.three_public {
+        return Err("上年与本年预算数的口径不同，变动率不可比");
+    }
+    Ok((budget - prior.decimal(), prior.decimal()))
+}
+
+fn three_public_basis(assessed: &Assessed) -> Option<Basis> {
+    assessed.filing.basic_data.as_ref().map(|form| form.budget_basis.three_public)
 }
 
 fn operating_control(assessed: &Assessed) -> Value<(Decimal, Decimal)> {
@@ -189,25 +210,28 @@ pub static METRICS: &[Metric] = &[
         |a| amount_of(a, |form| &form.three_public.total.r#final),
     ),
     Metric {
-        basis: Some(|basis| basis.three_public),
+        basis: Some(three_public_basis),
         ..ratio(
             rate("three_public_control_rate", "三公经费控制率", "三公经费本年决算数÷本年预算数"),
             three_public_control,
             "本年预算数为0，不可计算",
         )
     },
-    ratio(
-        rate("three_public_change_rate", "三公经费变动率", "（本年决算数−上年决算数）÷上年决算数"),
-        three_public_change,
-        "上年决算数为0，不可计算",
-    ),
+    Metric {
+        basis: Some(|a| three_public_basis(a).filter(|_| a.three_public_before != ThreePublicBefore::Finals)),
+        ..ratio(
+            rate(THREE_PUBLIC_CHANGE, "三公经费变动率", "（本年决算数−上年决算数）÷上年决算数"),
+            three_public_change,
+            "上年的数为0，不可计算",
+        )
+    },
     figure(
         amount("operating_expense_final", "公用经费决算数", "附件一公用经费的本年决算数"),
         County::Total,
         |a| amount_of(a, |form| &form.operating_expense.total.r#final),
     ),
     Metric {
-        basis: Some(|basis| basis.operating_expense),
+        basis: Some(|a| a.filing.basic_data.as_ref().map(|form| form.budget_basis.operating_expense)),
         ..ratio(
             rate("operating_expense_control_rate", "公用经费控制率", "公用经费本年决算数÷本年预算数"),
             operating_control,

@@ -165,8 +165,8 @@ fn points(first: i32, values: impl Iterator<Item = Value>) -> Vec<TrendPoint> {
             let change_rate = change.zip(base).and_then(|(change, base)| Rate::of(change, base));
             let broken = both
                 .filter(|_| !same_basis)
-                .zip(before.basis)
-                .map(|(_, basis)| format!("上年为{}，口径不同，不计算变动", basis.title()));
+                .map(|_| before.basis.map_or("决算数", Basis::title))
+                .map(|before| format!("上年为{before}，口径不同，不计算变动"));
             let text = |value: Decimal| value.normalize().to_string();
             let point = TrendPoint {
                 year,

@@ -99,7 +99,7 @@ export function fault(row: Row, draft: Draft): string | null {
 }
 
 /** The findings that name a value of a line. */
-export function findingsOf(row: Row, findings: readonly Finding[]): Finding[] {
+export function findingsOf<T extends Pick<Finding, "paths">>(row: Row, findings: readonly T[]): T[] {
   return findings.filter(({ paths }) => paths.some((path) => path.startsWith(`${row.path}.`)));
 }
 

@@ -9,9 +9,11 @@ use rusqlite::OptionalExtension;
 use serde_json::json;
 
 use super::{DepartmentId, FilingId, FindingFilter, FindingLine, Reader, Writer};
-use crate::assessed::Assessed;
+use crate::assessed::{Assessed, ThreePublicBefore};
 use crate::audit::Finding;
-use crate::filing::Filing;
+use crate::filing::{Basis, Filing};
+use crate::number::Amount;
+use crate::scoring::ThreePublicChange;
 use crate::{Code, Error, Result};
 
 pub use lines::{FilingLine, YearLine};
@@ -99,12 +101,39 @@ impl Reader {
         let ids = self.current_filings(year, department)?;
         let (reviews, rules) = (self.reviews_of(&ids)?, self.rule_set(year)?);
         let filings = self.load_filings(&ids, extent)?;
+        let budgets = match rules.three_public_change {
+            ThreePublicChange::Finals => None,
+            ThreePublicChange::Budgets => {
+                Some(self.three_public_budgets(year.saturating_sub(1), department)?)
+            }
+        };
         Ok(filings
             .into_iter()
             .zip(reviews)
             .map(|(filing, reviews)| {
                 let findings = findings.remove(&filing.department.name).unwrap_or_default();
-                Assessed::new(filing, reviews, &rules, &findings)
+                let before = budgets.as_ref().map_or(ThreePublicBefore::Finals, |budgets| {
+                    ThreePublicBefore::Budgets(budgets.get(&filing.department.name).copied())
+                });
+                let assessed = Assessed::new(filing, reviews, &rules, &findings);
+                Assessed { three_public_before: before, ..assessed }
+            })
+            .collect())
+    }
+
+    /// The 三公 budgets that were filed for a year, and what each means, by department.
+    fn three_public_budgets(
+        &self,
+        year: i32,
+        department: Option<DepartmentId>,
+    ) -> Result<HashMap<String, (Amount, Basis)>> {
+        let filings = self.load_filings(&self.current_filings(year, department)?, Extent::Figures)?;
+        Ok(filings
+            .into_iter()
+            .filter_map(|filing| {
+                let form = filing.basic_data?;
+                let budget = form.three_public.total.budget.get()?;
+                Some((filing.department.name, (budget, form.budget_basis.three_public)))
             })
             .collect())
     }
