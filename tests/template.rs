@@ -244,3 +244,18 @@ fn strings(path: &Path) -> String {
     archive.by_name("xl/sharedStrings.xml").unwrap().read_to_string(&mut xml).unwrap();
     xml
 }
+
+/// Protects a filing from an empty project: the sheet of 附件三 that was not needed, saved by a program that does not
+/// work out formulas, is no form. (tests/fixtures/made/fill_template.py, without LibreOffice.)
+#[test]
+fn a_sheet_that_was_not_needed_is_no_project() {
+    let (_folder, app) = desk();
+    let filled = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/made/unused_sheet.xlsx");
+    let back = ask(&app, "import", json!({ "paths": [filled] })).unwrap();
+    let forms = back["files"][0]["filings"][0]["forms"].as_array().unwrap();
+    assert_eq!(
+        forms.iter().map(|form| form["kind"].as_str().unwrap()).collect::<Vec<_>>(),
+        ["overall"],
+        "{back}"
+    );
+}

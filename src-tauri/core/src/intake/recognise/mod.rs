@@ -179,10 +179,15 @@ fn has_content(form: &Form) -> bool {
     }
 }
 
-/// Whether a form holds anything in fields other than those that `printed` names.
+/// Whether a form holds anything in fields other than those that `printed` names. A formula that shows nothing is the
+/// blank form's own, not an answer.
 fn filled_beyond(form: &dyn Fields, printed: impl Fn(&str) -> bool) -> bool {
     let mut filled = false;
-    form.visit("", &mut |path, leaf| filled |= leaf.is_filled() && !printed(path));
+    form.visit("", &mut |path, leaf| {
+        let shown = leaf.printed().is_some()
+            || leaf.origin().is_some_and(|origin| origin.unread.is_some() && !origin.raw.is_empty());
+        filled |= shown && !printed(path);
+    });
     filled
 }
 
