@@ -29,14 +29,32 @@ pub fn read(segment: &Segment<'_>, reader: &mut CellReader<'_>) -> (Form, Option
                 lines.push(line(grid, next));
             }
             report.blocks.push(Block::Table(square(lines)));
+        } else if in_columns(grid, row) && rows.peek().is_some_and(|&next| in_columns(grid, next)) {
+            // In a sheet a table is rows like any other; a paragraph stands in one cell.
+            let mut lines = vec![line(grid, row)];
+            while let Some(next) = rows.next_if(|&next| in_columns(grid, next)) {
+                lines.push(line(grid, next));
+            }
+            report.blocks.push(Block::Table(square(lines)));
         } else if captions::signed_on(segment, reader, row).is_none() {
-            let text = grid.line(row);
+            // Figures of cells that stand side by side must not run into one.
+            let text = if in_columns(grid, row) { line(grid, row).join(" ") } else { grid.line(row) };
+            let text = text.trim().to_owned();
             if !text.is_empty() {
                 report.blocks.push(Block::Paragraph(text));
             }
         }
     }
     (Form::Report(report), department)
+}
+
+/// Whether a row of a sheet holds texts side by side.
+fn in_columns(grid: &Grid, row: usize) -> bool {
+    let row = &grid.rows[row];
+    let beside = row.cells.iter().filter(|cell| !cell.text.trim().is_empty()).count() > 1;
+    beside
+        && !matches!(row.place, Place::Table(..))
+        && !row.cells.iter().any(|cell| cell.text.contains("填报日期"))
 }
 
 /// The cells of a row at their columns; a merged cell's text stands in its first one.
