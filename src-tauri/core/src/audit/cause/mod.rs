@@ -97,11 +97,14 @@ pub struct Cause {
     pub proposal: Option<Proposal>,
 }
 
+/// A way to find causes among the findings that none explains yet.
+type Search = fn(&Context<'_>, &[Finding], &BTreeSet<usize>) -> Vec<Cause>;
+
 /// The causes of `findings`, the one that explains most first. No finding has two.
 pub fn causes(context: &Context<'_>, findings: &[Finding]) -> Vec<Cause> {
     let mut open: BTreeSet<usize> = (0..findings.len()).collect();
     let mut causes: Vec<Cause> = Vec::new();
-    let searches: [fn(&Context<'_>, &[Finding], &BTreeSet<usize>) -> Vec<Cause>; 4] =
+    let searches: [Search; 4] =
         [same_in_forms::search, misplaced::search, repair::search, equal_difference::search];
     for search in searches {
         for cause in search(context, findings, &open) {
