@@ -9,7 +9,6 @@ let window, page;
 before(async () => {
   window = await openWindow();
   ({ page } = window);
-  if (process.env.QUICK) page.setDefaultTimeout(5000);
   // A small county: what is tested here does not need a hundred departments.
   await page.evaluate(async () => {
     const token = Object.values({ ...sessionStorage }).find((text) => /^[0-9a-f]{64}$/.test(text));
