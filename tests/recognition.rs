@@ -251,10 +251,7 @@ fn what_was_learnt_outlives_undo_and_merging() {
         let of = changes.iter().filter(|change| change["action"] == action);
         of.flat_map(|change| change["steps"].as_array().unwrap()).filter_map(Value::as_str).collect()
     };
-    assert_eq!(
-        said("learn_label"),
-        ["表头“目标”一列记作：不读", "表头“股室评分”一列记作：自评得分"]
-    );
+    assert_eq!(said("learn_label"), ["表头“目标”一列记作：不读", "表头“股室评分”一列记作：自评得分"]);
     assert_eq!(said("forget_label"), ["不再记住表头“目标”一列的含义"]);
 }
 

@@ -13,6 +13,8 @@ use super::scored::scored;
 const TEMPLATE_AT_LEAST: usize = 4;
 /// The same as a share of the departments: one in this many.
 const TEMPLATE_ONE_IN: usize = 20;
+/// So many rows or sentences must be the same.
+const LEAST: usize = 5;
 /// Shorter sentences are set phrases.
 const SENTENCE_CHARS: usize = 15;
 
@@ -123,7 +125,7 @@ impl Sketch {
                 *having.entry(hash).or_default() += 1;
             }
         }
-        let template = TEMPLATE_AT_LEAST.max(all.len() / TEMPLATE_ONE_IN);
+        let template = template(all);
         let rare = having.into_iter().filter(|(_, count)| *count < template).map(|(hash, _)| hash).collect();
         (own, rare)
     }
@@ -131,20 +133,46 @@ impl Sketch {
 
 /// The departments whose self-evaluation has so much in common with another's that a rule speaks of it.
 pub fn alike(all: &[Sketch]) -> BTreeSet<String> {
-    all.iter()
+    let mut having: HashMap<u64, Vec<usize>> = HashMap::new();
+    for (n, sketch) in all.iter().enumerate() {
+        let hashes: HashSet<u64> = sketch.forms.iter().flatten().chain(&sketch.prose).copied().collect();
+        for hash in hashes {
+            having.entry(hash).or_default().push(n);
+        }
+    }
+    // Most departments have nothing in common but the county's own wording: only the others are looked at closely.
+    let template = template(all);
+    let mut common: HashMap<(usize, usize), usize> = HashMap::new();
+    for who in having.values().filter(|who| who.len() > 1 && who.len() < template) {
+        for (at, a) in who.iter().enumerate() {
+            for b in &who[at + 1..] {
+                *common.entry((*a, *b)).or_default() += 1;
+            }
+        }
+    }
+    let close = common.into_iter().filter(|(_, count)| *count >= LEAST);
+    let suspects: BTreeSet<usize> = close.flat_map(|((a, b), _)| [a, b]).collect();
+    suspects
+        .into_iter()
+        .map(|n| &all[n])
         .filter(|own| !own.twins(all, same_table).is_empty() || !own.echoes(all, same_prose).is_empty())
         .map(|own| own.department.clone())
         .collect()
 }
 
+/// So many departments of the year make a row or sentence the county's own wording.
+fn template(all: &[Sketch]) -> usize {
+    TEMPLATE_AT_LEAST.max(all.len() / TEMPLATE_ONE_IN)
+}
+
 /// Whether a form's table counts as the same: five rows and three quarters of it.
 pub(crate) fn same_table(common: Common) -> bool {
-    common.reaches(5, 75)
+    common.reaches(LEAST, 75)
 }
 
 /// Whether goals and report count as the same: five sentences and half of them.
 pub(crate) fn same_prose(common: Common) -> bool {
-    common.reaches(5, 50)
+    common.reaches(LEAST, 50)
 }
 
 /// How much two have in common.
