@@ -13,7 +13,7 @@ use crate::audit::registry::{RULES, Rule};
 use crate::audit::slip::Slip;
 use crate::audit::{Context, Family, Finding, Outcome, Severity};
 use crate::filing::label::label;
-use crate::filing::{Fields, Filing, Leaf, Origin, Stored};
+use crate::filing::{Fields, Filing, Leaf, Origin, Project, Stored};
 use crate::number::Reading;
 
 /// More than this is not tried: a filing that is wrong everywhere has no one cause.
@@ -34,15 +34,24 @@ pub(super) fn search(context: &Context<'_>, findings: &[Finding], open: &BTreeSe
     if candidates.is_empty() {
         return Vec::new();
     }
-    let mut trial = Trial { context, filing: context.filing.clone(), rules: rules(context) };
-    let before = trial.run();
-    let known: BTreeMap<&Identity, usize> =
-        open.iter().filter_map(|&n| Some((before.get(&identity(&findings[n]))?, n))).collect();
+    // Each kind of figure is tried where it counts: money without the indicators, points in their own form.
+    let mut trials: BTreeMap<String, (Trial<'_>, HashSet<Identity>)> = BTreeMap::new();
     for candidate in &mut candidates {
+        let Some(path) = candidate.paths.first() else { continue };
+        let scope = if is_points(path) { form(path) } else { "" };
+        let (trial, before) = trials.entry(scope.to_owned()).or_insert_with(|| {
+            let trial =
+                if scope.is_empty() { Trial::of_money(context) } else { Trial::of_points(context, scope) };
+            let before = trial.run();
+            (trial, before)
+        });
         let Some(after) = trial.with(candidate) else { continue };
         if after.iter().all(|found| before.contains(found)) {
-            candidate.mends =
-                known.iter().filter(|(found, _)| !after.contains(**found)).map(|(_, n)| *n).collect();
+            let gone = |n: &usize| {
+                let found = identity(&findings[*n]);
+                before.contains(&found) && !after.contains(&found)
+            };
+            candidate.mends = open.iter().copied().filter(gone).collect();
         }
     }
     let worth = |candidate: &Candidate| {
@@ -220,13 +229,11 @@ fn asked_for(findings: &[Finding], open: &[usize], figures: &Figures) -> Vec<Can
             let Some(figure) = figures.0.get(path) else { continue };
             let mut ask = |value: Decimal| asked.entry(path).or_default().push((value, n));
             if is_rate {
-                // Whatever makes the rate right: the other figures of the rate, and slips undone.
-                for other in finding.paths.iter().filter(|other| *other != path) {
-                    if let Some(other) = figures.0.get(other) {
-                        ask(other.value);
-                    }
-                }
-                slips(figure.value).into_iter().for_each(ask);
+                // Whatever makes the rate right: the other figure of the rate, and slips undone.
+                let right = |value: &Decimal| makes_right(finding, figures, path, *value);
+                let others = finding.paths.iter().filter(|other| *other != path);
+                let others = others.filter_map(|other| figures.0.get(other)).map(|other| other.value);
+                others.chain(slips(figure.value)).filter(right).for_each(ask);
             } else if let Some(difference) = number(&finding.difference) {
                 ask(figure.value - difference);
                 ask(figure.value + difference);
@@ -274,6 +281,16 @@ fn asked_for(findings: &[Finding], open: &[usize], figures: &Figures) -> Vec<Can
     candidates
 }
 
+/// Whether a rate comes to what was filed with `value` in a figure's place, to half a percent: a finding on a rate cites
+/// the rate, what is divided, and by what.
+fn makes_right(finding: &Finding, figures: &Figures, path: &str, value: Decimal) -> bool {
+    let [_, over, under] = finding.paths.as_slice() else { return true };
+    let of = |at: &String| if at == path { Some(value) } else { Some(figures.0.get(at)?.value) };
+    let filed = finding.left.as_ref().and_then(|text| text.parse::<Decimal>().ok());
+    let (Some(over), Some(under), Some(filed)) = (of(over), of(under), filed) else { return false };
+    over.checked_div(under).is_some_and(|rate| (rate - filed).abs() <= Decimal::new(5, 3))
+}
+
 /// What a figure was meant to be, had one slip made it: neighbouring digits exchanged, the point moved.
 fn slips(value: Decimal) -> Vec<Decimal> {
     let text = value.normalize().to_string();
@@ -317,21 +334,33 @@ const JUDGES: &[&str] = &[
 ];
 
 fn arithmetic(family: Family) -> bool {
+    of_money(family) || of_points(family)
+}
+
+/// Families that look at amounts and heads.
+fn of_money(family: Family) -> bool {
     matches!(
         family,
         Family::SumsWithinTable
             | Family::RecomputedRates
-            | Family::WeightsAndTotals
-            | Family::Scores
             | Family::BetweenAnnexes
             | Family::OverTheYears
             | Family::AgainstLedger
     )
 }
 
-fn rules(context: &Context<'_>) -> Vec<&'static Rule> {
+/// Families that look at weights and scores, each form by itself.
+fn of_points(family: Family) -> bool {
+    matches!(family, Family::WeightsAndTotals | Family::Scores)
+}
+
+fn is_points(path: &str) -> bool {
+    matches!(path.rsplit('.').next(), Some("weight" | "self_score" | "level1_weight"))
+}
+
+fn rules(context: &Context<'_>, wanted: fn(Family) -> bool) -> Vec<&'static Rule> {
     let runs = |rule: &&&'static Rule| {
-        is_arithmetic(rule.id) && context.settings.rules.get(rule.id).is_none_or(|setting| setting.enabled)
+        wanted(rule.family) && context.settings.rules.get(rule.id).is_none_or(|setting| setting.enabled)
     };
     RULES.iter().filter(runs).copied().collect()
 }
@@ -351,7 +380,37 @@ struct Trial<'a> {
     rules: Vec<&'static Rule>,
 }
 
-impl Trial<'_> {
+impl<'a> Trial<'a> {
+    /// All forms, without what no rule on money reads.
+    fn of_money(context: &'a Context<'a>) -> Self {
+        let mut filing = context.filing.clone();
+        filing.reports.clear();
+        if let Some(form) = &mut filing.overall {
+            form.indicators.clear();
+        }
+        for project in &mut filing.projects {
+            project.indicators.clear();
+        }
+        Self { context, filing, rules: rules(context, of_money) }
+    }
+
+    /// One form; the others are empty, so that its place among them stays.
+    fn of_points(context: &'a Context<'a>, scope: &str) -> Self {
+        let from = context.filing;
+        let nth = scope.strip_prefix("projects.").and_then(|n| n.parse::<usize>().ok());
+        let projects = from.projects.iter().enumerate();
+        let filing = Filing {
+            department: from.department.clone(),
+            year: from.year,
+            overall: from.overall.clone().filter(|_| scope == "overall"),
+            projects: projects
+                .map(|(n, project)| if nth == Some(n) { project.clone() } else { Project::default() })
+                .collect(),
+            ..Filing::default()
+        };
+        Self { context, filing, rules: rules(context, of_points) }
+    }
+
     fn run(&self) -> HashSet<Identity> {
         let context = Context { filing: &self.filing, ..*self.context };
         let mut found = HashSet::new();
