@@ -264,3 +264,43 @@ fn a_pipe_is_no_file() {
         assert!(refused.problems[0].message.contains("不是文件"), "{refused:?}");
     }
 }
+
+/// Protects the promise of the preview: files that are in conflict with each other, or come twice, are told before
+/// anything is written, just as the import then says.
+#[test]
+fn a_dry_run_sees_files_of_one_drop_together() {
+    let folder = tempfile::tempdir().unwrap();
+    let changed = |executed: &str| {
+        let mut workbook = rust_xlsxwriter::Workbook::new();
+        let sheet = workbook.add_worksheet();
+        let rows = [
+            vec!["2024年度部门整体支出绩效自评表"],
+            vec!["单位名称：县水利局"],
+            vec!["", "年初预算数", "全年预算数", "全年执行数"],
+            vec!["年度资金总额", "1", "2", executed],
+        ];
+        for (r, row) in (0..).zip(&rows) {
+            for (c, text) in (0..).zip(row) {
+                sheet.write_string(r, c, *text).unwrap();
+            }
+        }
+        workbook.save_to_buffer().unwrap()
+    };
+    let paths: Vec<PathBuf> = [("1.xlsx", "2"), ("2.xlsx", "2"), ("3.xlsx", "1.5")]
+        .map(|(name, executed)| {
+            let path = folder.path().join(name);
+            std::fs::write(&path, changed(executed)).unwrap();
+            path
+        })
+        .into();
+    let store = Mutex::new(Store::open(&folder.path().join("绩衡.db")).unwrap());
+    let run = |dry_run: bool| {
+        let request = Request { paths: paths.clone(), dry_run, ..Request::default() };
+        let import = import(&store, &request, &stamp(), &Silent).unwrap();
+        import.files.iter().map(|file| file.status).collect::<Vec<_>>()
+    };
+    let expected = [FileStatus::Imported, FileStatus::Unchanged, FileStatus::NeedsDecision];
+    assert_eq!(run(true), expected);
+    assert!(store.lock().unwrap().filing_lines(2024).unwrap().is_empty(), "a dry run leaves nothing");
+    assert_eq!(run(false), expected);
+}

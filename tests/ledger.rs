@@ -430,3 +430,21 @@ fn a_ledger_is_shown_with_totals() {
     let told = page["changes"][0]["steps"].as_array().unwrap().last().unwrap().to_string();
     assert!(told.contains("2024 年度台账“台账.xlsx”") && told.contains("6 行没有对上"), "{told}");
 }
+
+/// Protects columns against being passed over in silence: other words for the same are known, the rest is named.
+#[test]
+fn columns_that_are_not_read_are_named() {
+    let desk = registered();
+    let rows: &[&[&str]] = &[
+        &["序号", "单位名称", "项目编号", "年初数", "调剂后预算（万元）", "行政事业编制", "结转结余", "科室"],
+        &["1", "县水利局", "", "100", "120", "23", "5", "预算股"],
+    ];
+    let taken = bring(&desk, rows, json!({}));
+    let notes = taken["notes"].as_array().unwrap();
+    let note = notes.iter().filter_map(Value::as_str).find(|note| note.contains("没有用上")).unwrap();
+    assert!(note.contains("“结转结余”") && note.contains("“科室”") && !note.contains("序号"), "{note}");
+    let line = kept(&desk).departments.remove(0);
+    let amounts = [line.budget.initial_budget, line.budget.revised_budget].map(|a| a.unwrap().to_string());
+    assert_eq!(amounts, ["100", "120"]);
+    assert_eq!(line.authorised_posts.unwrap().to_string(), "23");
+}

@@ -18,8 +18,6 @@ use crate::{Code, Error, Result, Stamp};
 pub struct Terms<'a> {
     /// What to do with forms that are there already with other values.
     pub on_conflict: OnConflict,
-    /// Find out what would happen, and leave everything as it was.
-    pub dry_run: bool,
     /// Who commits, and when.
     pub stamp: &'a Stamp,
     /// The import that this is part of.
@@ -37,55 +35,75 @@ pub fn commit(
     path: &str,
     terms: Terms<'_>,
 ) -> Result<FileOutcome> {
-    let mut outcome = FileOutcome {
-        path: path.to_owned(),
-        sha256: Some(plan.sha256.clone()),
-        format: Some(plan.format.id().to_owned()),
-        status: FileStatus::NeedsDecision,
-        filings: Vec::new(),
-        problems: plan.questions.clone(),
-        candidates: Vec::new(),
-        notes: plan.notes.clone(),
-    };
+    let written = store.write(terms.stamp, "import", |writer| commit_in(writer, plan, bytes, path, terms));
+    let (outcome, import) = unless_closed(written, plan, path)?;
+    if let Some(import) = import {
+        terms.batch.began(import);
+    }
+    Ok(outcome)
+}
+
+/// What committing `plan` would come to after what `writer` has written already; a refused file leaves nothing.
+///
+/// # Errors
+/// As [`commit`].
+pub fn rehearse(
+    writer: &Writer<'_>,
+    plan: &Plan,
+    bytes: &[u8],
+    path: &str,
+    terms: Terms<'_>,
+) -> Result<FileOutcome> {
+    let written = writer.part(|writer| commit_in(writer, plan, bytes, path, terms));
+    Ok(unless_closed(written, plan, path)?.0)
+}
+
+/// A closed year is a matter of this file: the others may be of other years.
+fn unless_closed(
+    written: Result<(FileOutcome, Option<ImportId>)>,
+    plan: &Plan,
+    path: &str,
+) -> Result<(FileOutcome, Option<ImportId>)> {
+    match written {
+        Err(error) if error.code == Code::YearClosed => {
+            let outcome = FileOutcome {
+                status: FileStatus::Refused,
+                problems: vec![error],
+                ..FileOutcome::undecided(plan, path)
+            };
+            Ok((outcome, None))
+        }
+        written => written,
+    }
+}
+
+fn commit_in(
+    writer: &Writer<'_>,
+    plan: &Plan,
+    bytes: &[u8],
+    path: &str,
+    terms: Terms<'_>,
+) -> Result<(FileOutcome, Option<ImportId>)> {
+    let mut outcome = FileOutcome::undecided(plan, path);
     let Identified { name: department, alias, code, notes, candidates, question } =
-        identify(store, plan, path)?;
+        identify(writer, plan, path)?;
     outcome.problems.extend(question);
     outcome.candidates = candidates;
-    let (Some(department), Some(year)) = (department, plan.year) else { return Ok(outcome) };
+    let (Some(department), Some(year)) = (department, plan.year) else { return Ok((outcome, None)) };
     if !outcome.problems.is_empty() {
-        return Ok(outcome);
+        return Ok((outcome, None));
     }
     outcome.notes.extend(notes);
-    let write = |writer: &Writer<'_>| {
-        let written = write(writer, plan, bytes, &department, year, terms)?;
-        if let Some(import) = written.import {
-            writer.record_arrival(writer.ensure_department(&department)?, year, Some(import))?;
-        }
-        if let Some(code) = &code {
-            let facts = DepartmentFacts { code: Some(code.clone()), ..DepartmentFacts::default() };
-            writer.describe_department(writer.ensure_department(&department)?, &facts)?;
-        }
-        if let Some(alias) = &alias {
-            writer.add_alias(writer.ensure_department(&department)?, alias)?;
-        }
-        Ok(written)
-    };
-    let written = if terms.dry_run {
-        store.rehearse(terms.stamp, write)
-    } else {
-        store.write(terms.stamp, "import", write)
-    };
-    let written = match written {
-        // The other files may be of other years.
-        Err(error) if error.code == Code::YearClosed => {
-            outcome.status = FileStatus::Refused;
-            outcome.problems.push(error);
-            return Ok(outcome);
-        }
-        written => written?,
-    };
-    if let Some(import) = written.import.filter(|_| !terms.dry_run) {
-        terms.batch.began(import);
+    let written = write(writer, plan, bytes, &department, year, terms)?;
+    if let Some(import) = written.import {
+        writer.record_arrival(writer.ensure_department(&department)?, year, Some(import))?;
+    }
+    if let Some(code) = &code {
+        let facts = DepartmentFacts { code: Some(code.clone()), ..DepartmentFacts::default() };
+        writer.describe_department(writer.ensure_department(&department)?, &facts)?;
+    }
+    if let Some(alias) = &alias {
+        writer.add_alias(writer.ensure_department(&department)?, alias)?;
     }
     outcome.status = written.status;
     outcome.problems = written.problems;
@@ -96,7 +114,7 @@ pub fn commit(
         forms: plan.forms.iter().map(form_outcome).collect(),
         findings: written.findings,
     });
-    Ok(outcome)
+    Ok((outcome, written.import))
 }
 
 /// What a transaction came to.

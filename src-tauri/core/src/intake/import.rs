@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-use super::commit::{Terms, commit};
+use super::commit::{Terms, commit, rehearse};
 use super::files;
 use super::learnt::Learnt;
 use super::outcome::{FileOutcome, FileStatus, Import, OnConflict};
@@ -81,6 +81,8 @@ pub fn import(
     let total = u32::try_from(found.len()).unwrap_or(u32::MAX);
     let mut result = Import::default();
     let mut done = 0_usize;
+    // Of a dry run all files together are tried at the end: one may be in conflict with another.
+    let mut seen = Vec::new();
     understood(
         &found,
         |(path, readable)| match readable.clone().and_then(|()| files::read(path)) {
@@ -94,6 +96,11 @@ pub fn import(
         || progress.cancelled(),
         |index, read| {
             let path = &found[index].0;
+            done += 1;
+            if request.dry_run {
+                seen.push((path.as_path(), read));
+                return Ok(());
+            }
             let outcome = match read.map(|read| write(store, read, path, request, stamp)) {
                 // What came in before is kept: the clerk must learn of it, and of every file that did not.
                 Ok(Err(error)) if result.totals.imported > 0 => refused(path, None, None, error),
@@ -102,10 +109,13 @@ pub fn import(
             };
             count(&mut result, outcome.status);
             result.files.push(outcome);
-            done += 1;
             Ok(())
         },
     )?;
+    for outcome in try_out(store, seen, request, stamp)? {
+        count(&mut result, outcome.status);
+        result.files.push(outcome);
+    }
     result.not_reached = found[done..].iter().map(|(path, _)| path.display().to_string()).collect();
     let done = u32::try_from(done).unwrap_or(u32::MAX);
     progress.step(&Step { done, total, current: String::new() });
@@ -136,15 +146,44 @@ fn write(
     request: &Request,
     stamp: &Stamp,
 ) -> Result<FileOutcome> {
-    let on_conflict = request.on_conflict(path);
-    let terms = Terms { on_conflict, dry_run: request.dry_run, stamp, batch: &request.batch };
+    let terms = Terms { on_conflict: request.on_conflict(path), stamp, batch: &request.batch };
     let mut store = store.lock().unwrap_or_else(PoisonError::into_inner);
-    match commit(&mut store, &plan, &bytes, &path.display().to_string(), terms) {
-        // A figure that cannot be kept is the file's fault, not the database's.
+    the_files_fault(commit(&mut store, &plan, &bytes, &path.display().to_string(), terms), path, &plan)
+}
+
+/// What an import of these files, in this order, would come to; nothing is changed.
+fn try_out(
+    store: &Mutex<Store>,
+    seen: Vec<(&Path, Read)>,
+    request: &Request,
+    stamp: &Stamp,
+) -> Result<Vec<FileOutcome>> {
+    if seen.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut store = store.lock().unwrap_or_else(PoisonError::into_inner);
+    store.rehearse(stamp, |writer| {
+        seen.into_iter()
+            .map(|(path, read)| match read {
+                Ok((bytes, plan)) => {
+                    let terms =
+                        Terms { on_conflict: request.on_conflict(path), stamp, batch: &request.batch };
+                    let tried = rehearse(writer, &plan, &bytes, &path.display().to_string(), terms);
+                    the_files_fault(tried, path, &plan)
+                }
+                Err(refused) => Ok(*refused),
+            })
+            .collect()
+    })
+}
+
+/// A figure that cannot be kept is the file's fault, not the database's.
+fn the_files_fault(outcome: Result<FileOutcome>, path: &Path, plan: &Plan) -> Result<FileOutcome> {
+    match outcome {
         Err(error) if error.code == Code::BadRequest => {
-            Ok(refused(path, Some(plan.sha256), Some(plan.format.id()), error))
+            Ok(refused(path, Some(plan.sha256.clone()), Some(plan.format.id()), error))
         }
-        result => result,
+        outcome => outcome,
     }
 }
 
@@ -161,6 +200,10 @@ pub fn import_bytes(
 ) -> Result<FileOutcome> {
     let learnt = store.lock().unwrap_or_else(PoisonError::into_inner).learnt_labels()?;
     match understand(bytes.to_vec(), path, request, &learnt) {
+        Ok(read) if request.dry_run => {
+            let tried = try_out(store, vec![(path, Ok(read))], request, stamp)?.pop();
+            tried.ok_or_else(|| Error::internal("没有试算结果"))
+        }
         Ok(read) => write(store, read, path, request, stamp),
         Err(refused) => Ok(*refused),
     }

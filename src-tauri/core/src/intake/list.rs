@@ -67,6 +67,16 @@ impl<'a> List<'a> {
         self.grid.at(self.header, at).map(|seen| seen.cell.text.as_str())
     }
 
+    /// The headers that no column was found under, but a running number's.
+    pub fn unused(&self) -> Vec<&str> {
+        let cells = self.grid.rows[self.header].cells.iter();
+        cells
+            .filter(|cell| !self.columns.contains(&Some(cell.column)))
+            .map(|cell| cell.text.trim())
+            .filter(|text| !text.is_empty() && labels::key(text) != labels::key("序号"))
+            .collect()
+    }
+
     /// What stands above the header: where a unit of money is written.
     pub fn above(&self) -> impl Iterator<Item = String> {
         (0..self.header).map(|row| self.grid.line(row))

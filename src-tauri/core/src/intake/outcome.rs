@@ -8,6 +8,7 @@ use crate::audit::FindingCounts;
 use crate::department::Candidate;
 use crate::filing::FormKind;
 use crate::intake::learnt::{LearntLabel, UnknownColumn};
+use crate::intake::plan::Plan;
 
 /// What to do with a form that the filing holds already with other values.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -85,6 +86,22 @@ pub struct FileOutcome {
     pub candidates: Vec<Candidate>,
     /// What the clerk should know of how it was taken, in Chinese.
     pub notes: Vec<String>,
+}
+
+impl FileOutcome {
+    /// What is known of a file before it is looked up in the database.
+    pub(super) fn undecided(plan: &Plan, path: &str) -> Self {
+        Self {
+            path: path.to_owned(),
+            sha256: Some(plan.sha256.clone()),
+            format: Some(plan.format.id().to_owned()),
+            status: FileStatus::NeedsDecision,
+            filings: Vec::new(),
+            problems: plan.questions.clone(),
+            candidates: Vec::new(),
+            notes: plan.notes.clone(),
+        }
+    }
 }
 
 /// Files by status.

@@ -108,6 +108,7 @@ pub(super) fn take(
     if request.unit.is_none() && lists.iter().any(unsaid) {
         notes.push("表里没有写明金额单位，按万元读入；如果是元，请指定单位后重新导入。".to_owned());
     }
+    notes.extend(unused(&lists));
     let change = |writer: &Writer<'_>| {
         let first = writer.departments()?.is_empty();
         for (name, department) in &request.departments {
@@ -178,6 +179,19 @@ pub(super) fn take(
         notes,
     };
     Ok((import, unknown, question))
+}
+
+/// What the columns are called that are not read, so that one that matters is seen.
+fn unused(lists: &[List<'_>]) -> Option<String> {
+    let mut headers: Vec<&str> = Vec::new();
+    for header in lists.iter().flat_map(List::unused) {
+        if !headers.contains(&header) {
+            headers.push(header);
+        }
+    }
+    let named: Vec<String> = headers.iter().map(|header| format!("“{}”", header.replace('\n', ""))).collect();
+    (!named.is_empty())
+        .then(|| format!("这些列没有用上：{}。其中有需要的，请指定它是哪一项。", named.join("、")))
 }
 
 /// The list of each sheet that has one.

@@ -167,6 +167,22 @@ impl Reader {
 }
 
 impl Writer<'_> {
+    /// A part of the transaction that can fail by itself: what it wrote until then is taken back, the rest stays.
+    ///
+    /// # Errors
+    /// What `change` says.
+    pub fn part<T>(&self, change: impl FnOnce(&Self) -> Result<T>) -> Result<T> {
+        let steps = self.steps.borrow().len();
+        self.conn.execute_batch("SAVEPOINT part")?;
+        let result = change(self);
+        if result.is_err() {
+            self.conn.execute_batch("ROLLBACK TO part")?;
+            self.steps.borrow_mut().truncate(steps);
+        }
+        self.conn.execute_batch("RELEASE part")?;
+        result
+    }
+
     /// Adds a step to what the log of changes will say of this transaction.
     fn step(&self, step: Value) {
         self.steps.borrow_mut().push(step);
