@@ -43,6 +43,9 @@ const NEVER: &[(&str, &[&str])] = &[
     ("trend", &["storage", "intake", "report"]),
     ("metrics", &["storage", "intake", "report"]),
     ("report", &["storage", "intake"]),
+    ("scoring", &["storage", "review", "rule_set"]),
+    ("sample", &["storage"]),
+    ("quality", &["storage"]),
 ];
 
 /// What `crate::X` means where X is re-exported at core's root.
