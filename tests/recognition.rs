@@ -53,7 +53,8 @@ fn a_near_match_is_asked_once() {
     assert_eq!(names(&desk), [("衡山县开云新区事务中心".to_owned(), vec!["开云新区事物中心".to_owned()])]);
 }
 
-/// The same name written longer or shorter is taken, and said; a clearly new one is entered, and said.
+/// The same name written longer or shorter is taken, and said; a clearly new one is entered, and said where there is a
+/// register that lacks it.
 #[test]
 fn what_is_taken_is_said() {
     let desk = Desk::new();
@@ -61,10 +62,12 @@ fn what_is_taken_is_said() {
     let short = desk.filed("县财政局", 2024, "2");
     assert_eq!(short["filings"][0]["department"], "衡山县财政局");
     assert_eq!(short["notes"], json!(["表中单位写的是“县财政局”，按名册认作“衡山县财政局”。"]));
+    assert_eq!(desk.filed("衡山县审计局", 2024, "2")["notes"], json!([]), "nobody has made a register");
+    desk.call("set_department", json!({ "name": "衡山县教育局" }));
     let new = desk.filed("衡山县林业局", 2024, "2");
     assert_eq!(new["status"], "imported");
     assert_eq!(new["notes"], json!(["名册里没有“衡山县林业局”，也没有相近的，作为新部门登记。"]));
-    assert_eq!(names(&desk).len(), 2);
+    assert_eq!(names(&desk).len(), 4);
 }
 
 /// A clerk who repeats the name in the file says that it is a new department; one who mistypes is asked.

@@ -71,14 +71,14 @@ test("附件一: a full-width point is understood, shown, and its raw text kept"
 test("every project has its form, every report its text", async () => {
   const { page } = window;
   await turn("项目自评 10");
-  const picker = page.getByRole("combobox", { name: "项目" });
+  const picker = page.getByRole("combobox", { name: "项目", exact: true });
   assert.equal(await picker.locator("option").count(), 10);
   await picker.selectOption({ index: 6 });
   assert.equal(await cell("projects.6.funds.total.executed").innerText(), "4,868.3488");
   assert.equal(await cell("projects.6.total.self_score").innerText(), "", "a total without a score is blank");
   await turn("自评报告 2");
   assert.ok((await page.locator("article p").count()) > 5);
-  await page.getByRole("combobox", { name: "报告" }).selectOption({ index: 1 });
+  await page.getByRole("combobox", { name: "报告", exact: true }).selectOption({ index: 1 });
   assert.equal(await page.locator("article table").count(), 2, "the second report's tables stand in it");
   await page.getByRole("cell", { name: "33419.87", exact: true }).first().waitFor();
 });

@@ -228,7 +228,8 @@ fn given(register: &Reader, plan: &Plan, name: &str) -> Result<Identified> {
 
 /// A new department, with the code that stands at its name in the form if no other has it.
 fn entered(register: &Reader, name: &str, code: Option<&str>) -> Result<Identified> {
-    let first = register.departments()?.is_empty();
+    // Where nobody has made a register yet, every department is new.
+    let first = register.departments()?.iter().all(|known| known.unregistered);
     let free = match code {
         Some(code) => register.find_department(code)?.is_none(),
         None => false,
