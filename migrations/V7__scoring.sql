@@ -175,6 +175,18 @@ BEGIN
     SELECT RAISE(ABORT, 'year_closed');
 END;
 
+CREATE TRIGGER closed_sample_is_not_added BEFORE INSERT ON sample
+WHEN EXISTS (SELECT 1 FROM closing WHERE year = NEW.year AND reopened_at IS NULL)
+BEGIN
+    SELECT RAISE(ABORT, 'year_closed');
+END;
+
+CREATE TRIGGER closed_reviewer_is_not_changed BEFORE UPDATE OF reviewer ON sample_department
+WHEN EXISTS (SELECT 1 FROM closing WHERE year = NEW.year AND reopened_at IS NULL)
+BEGIN
+    SELECT RAISE(ABORT, 'year_closed');
+END;
+
 CREATE TRIGGER closed_sample_is_not_removed BEFORE DELETE ON sample
 WHEN EXISTS (SELECT 1 FROM closing WHERE year = OLD.year AND reopened_at IS NULL)
 BEGIN

@@ -60,6 +60,7 @@ fn a_closed_year_is_not_changed() {
         ("set_rule", json!({ "year": 2024, "rule": "weights_sum", "enabled": false, "reason": "不用" })),
         ("close_year", json!({ "year": 2024 })),
         ("undo_import", json!({ "id": 1 })),
+        ("draw_sample", json!({ "year": 2024, "size": 1, "seed": "1" })),
     ] {
         let error = desk.ask(command, request).expect_err(command);
         assert_eq!(error.code, Code::YearClosed, "{command}: {error}");
@@ -119,4 +120,18 @@ fn a_damaged_snapshot_is_seen() {
     let error = desk.ask("rank", json!({ "year": 2024, "published": true })).unwrap_err();
     assert_eq!(error.code, Code::DatabaseDamaged);
     assert_eq!(desk.call("check", json!({}))["ok"], false);
+}
+
+/// Protects who reviews a closed year's sample from a later change, and the draw itself.
+#[test]
+fn the_sample_of_a_closed_year_stays() {
+    let desk = desk();
+    let draw = json!({ "year": 2024, "size": 1, "seed": "1", "reviewers": ["王五"] });
+    desk.call("draw_sample", draw.clone());
+    desk.call("close_year", json!({ "year": 2024 }));
+    let assign = json!({ "year": 2024, "department": BUREAU, "reviewer": "钱七" });
+    for (command, request) in [("draw_sample", draw), ("assign_reviewer", assign)] {
+        let error = desk.ask(command, request).expect_err(command);
+        assert_eq!(error.code, Code::YearClosed, "{command}: {error}");
+    }
 }

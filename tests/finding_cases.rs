@@ -248,6 +248,31 @@ fn a_closed_year_is_judged_when_it_is_opened() {
     assert_eq!(error.code, Code::YearClosed);
     desk.call("reopen_year", json!({ "year": 2024, "reason": "补录" }));
     assert_eq!(prior().as_array().unwrap().len(), 1);
+    // What goes by opening a year says so.
+    desk.call("close_year", json!({ "year": 2024 }));
+    let imports = desk.call("imports", json!({}))["imports"].take();
+    desk.call("undo_import", json!({ "id": imports[0]["id"] }));
+    assert_eq!(prior().as_array().unwrap().len(), 1);
+    desk.call("reopen_year", json!({ "year": 2024, "reason": "撤错了" }));
+    let gone = desk.call("audit", json!({ "year": 2024, "rule": "prior_final", "closed": true }));
+    assert_eq!(gone["findings"][0]["closed"]["why"], "重新打开年度后没有这个问题了", "{gone}");
+}
+
+/// Protects a finding from pointing to a case that was closed: a row that is put right in its group is another case,
+/// even where the finding reads as before.
+#[test]
+fn a_row_in_another_group_is_linked_to_its_case() {
+    let desk = Desk::new();
+    file(&desk, TOO_HIGH);
+    let before = only(&desk);
+    let request = json!({
+        "department": BUREAU, "year": 2024, "path": "overall.indicators.1.level2", "value": "质量指标",
+        "reason": "分类写错",
+    });
+    desk.call("correct", request);
+    let after = only(&desk);
+    assert_eq!(after["message"], before["message"]);
+    set(&desk, &after["case"], "waived");
 }
 
 /// Findings that share a cause say which, and the cause says how many they are, wherever they are asked for.

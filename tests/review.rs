@@ -166,6 +166,46 @@ fn decisions_follow_into_a_new_version_where_nothing_changed() {
     assert_eq!((&kept[0]["item"], &kept[0]["score"]), (&json!("1"), &json!("30")));
 }
 
+/// Protects the bound of a decision from the other side: a weight is not put right to less than was given by it.
+#[test]
+fn a_weight_is_not_corrected_below_a_decision() {
+    let desk = desk();
+    decide(&desk, "1", "5", "依据不足").unwrap();
+    let correct = |value: &str| {
+        desk.ask(
+            "correct",
+            json!({
+                "department": KAIYUN, "year": 2023, "path": "overall.indicators.1.weight", "value": value,
+                "reason": "核对",
+            }),
+        )
+    };
+    for value in ["4", ""] {
+        let error = correct(value).expect_err(value);
+        assert_eq!(error.code, Code::BadRequest, "{error}");
+        assert!(error.message.contains("复核"), "{error}");
+    }
+    correct("8").unwrap();
+    decide(&desk, "1", "7.5", "依据不足").unwrap();
+    let back = json!({ "department": KAIYUN, "year": 2023, "path": "overall.indicators.1.weight" });
+    assert_eq!(desk.ask("uncorrect", back.clone()).unwrap_err().code, Code::BadRequest);
+    decide(&desk, "1", "7", "依据不足").unwrap();
+    desk.call("uncorrect", back);
+}
+
+/// Protects decisions from an undo: what was reviewed since an import stands in its way, with who decided.
+#[test]
+fn a_decision_stands_in_the_way_of_an_undo() {
+    let desk = desk();
+    decide(&desk, "1", "5", "依据不足").unwrap();
+    let error = desk.ask("undo_import", json!({ "id": 1 })).unwrap_err();
+    assert_eq!(error.code, Code::BadRequest);
+    assert!(error.message.contains("王五"), "{error}");
+    let request = json!({ "department": KAIYUN, "year": 2023, "form": "overall", "item": "1" });
+    desk.call("withdraw_review", request);
+    desk.call("undo_import", json!({ "id": 1 }));
+}
+
 /// Protects the setting which ratio 三公变动率 is: by budgets it rests on what was filed the year before.
 #[test]
 fn the_rules_say_which_ratio_the_three_public_change_is() {

@@ -124,6 +124,17 @@ fn execution_scores() {
     }
 }
 
+/// Protects the weight of 预算执行 where its score cannot be recomputed: a claim beyond it counts as the weight.
+#[test]
+fn a_claim_for_execution_is_bounded_by_its_weight() {
+    for (self_score, expected) in [("12", "10"), ("9", "9")] {
+        let funds = funds(["50", "0", "0", "10", self_score]);
+        let filing = Filing { overall: Some(Overall { funds, ..Overall::default() }), ..Filing::default() };
+        let overall = score(&filing, &Reviews::default(), &RuleSet::default()).overall.unwrap();
+        assert_eq!(overall.recomputed_score.map(|score| score.to_string()).as_deref(), Some(expected));
+    }
+}
+
 /// Protects departments against an invented score: without any score there is none, and no gap.
 #[test]
 fn a_form_without_scores_has_none() {

@@ -42,7 +42,6 @@ pub fn reopen(store: &mut Store, year: i32, reason: &str, stamp: &Stamp) -> Resu
     }
     store.write(stamp, "reopen_year", |writer| {
         writer.reopen(year, reason)?;
-        // What the year is held against may have changed since.
-        examination::rule_set_changed(writer, year)
+        examination::year_reopened(writer, year)
     })
 }

@@ -49,7 +49,7 @@ pub fn filing_changed(writer: &Writer<'_>, filing: FilingId, occasion: &Occasion
     let (department, year) = writer.whose(filing)?;
     // What a first filing has in common with others is looked at with all of them, by `catch_up`; of a later one it
     // is looked at here, so that a finding that stays is not closed in between.
-    let first = writer.last_audit(filing)?.counts.is_empty() && writer.versions(department, year)?.len() < 2;
+    let first = writer.last_audit(filing)?.counts.is_empty() && writer.version_of(filing)? < 2;
     let alone = |rule: &Rule| !looks_at(rule, Beyond::Others);
     let touched: Touched<'_> = if first { &alone } else { &|_| true };
     let examined = judge(writer, filing, Some(touched), occasion)?;
@@ -114,6 +114,14 @@ pub fn books_changed(
 /// What concerns the database.
 pub fn rule_set_changed(writer: &Writer<'_>, year: i32) -> Result<()> {
     judge_all(writer, &writer.current_filings(year, None)?, &|_| true, &Occasion::RuleSet)
+}
+
+/// A closed year was opened again: what it is held against may have changed since.
+///
+/// # Errors
+/// What concerns the database.
+pub fn year_reopened(writer: &Writer<'_>, year: i32) -> Result<()> {
+    judge_all(writer, &writer.current_filings(year, None)?, &|_| true, &Occasion::Reopened)
 }
 
 /// The next year's filing, whose year before this is.
@@ -186,8 +194,9 @@ fn judge_loaded(
     let cases = follow_up::follow_up(writer, department, &filing, &result, occasion)?;
     if result != before {
         writer.replace_findings(id, &result)?;
-        writer.link_cases(id, &cases)?;
     }
+    // A row that was renamed makes another case of a finding that reads as before.
+    writer.link_cases(id, &cases)?;
     if result != before || touched.is_none() {
         writer.replace_causes(id, &causes(&context, &result.findings))?;
     }

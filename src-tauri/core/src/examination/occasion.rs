@@ -27,6 +27,8 @@ pub enum Occasion<'a> {
     Rolled(i32),
     /// The scoring rules of the year changed.
     RuleSet,
+    /// A closed year was opened again.
+    Reopened,
     /// The register changed.
     Register,
     /// Another department's filing of the year changed.
@@ -83,6 +85,7 @@ impl Occasion<'_> {
             Self::Setting(title) => format!("改动规则“{title}”的设置"),
             Self::Rolled(from) => format!("沿用{from}年度的审核设置"),
             Self::RuleSet => "改动评分规则".to_owned(),
+            Self::Reopened => "重新打开年度".to_owned(),
             Self::Register => "改动名册".to_owned(),
             Self::Others => "其他单位的报送改动".to_owned(),
             Self::Program => "程序的规则更新".to_owned(),

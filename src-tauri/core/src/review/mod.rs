@@ -4,4 +4,5 @@ mod carry;
 mod record;
 
 pub(crate) use carry::carry;
+pub(crate) use record::must_fit;
 pub use record::{NewReview, record, withdraw};

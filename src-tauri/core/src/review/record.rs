@@ -75,6 +75,34 @@ pub fn withdraw(
     })
 }
 
+/// Refuses a change of the filing that would leave a decision beyond its weight.
+///
+/// # Errors
+/// `BadRequest`, with the decision.
+pub(crate) fn must_fit(writer: &Writer<'_>, filing: FilingId) -> Result<()> {
+    let reviews = writer.reviews(filing)?.0;
+    if reviews.is_empty() {
+        return Ok(());
+    }
+    let held = writer.load_filing(filing)?;
+    for review in reviews {
+        let weight = weight(&held, review.form, review.item)?;
+        if weight.is_none_or(|weight| review.score > weight) {
+            let now = weight.map_or("没有分值".to_owned(), |weight| format!("分值只有 {weight} 分"));
+            return Err(Error::new(
+                Code::BadRequest,
+                format!(
+                    "{}已由{}复核为 {} 分，这样改以后{now}，没有改动。请先撤销或改低这项复核。",
+                    review.label(),
+                    review.by,
+                    review.score
+                ),
+            ));
+        }
+    }
+    Ok(())
+}
+
 /// Where a decision is kept, and what its item is called.
 fn place(
     writer: &Writer<'_>,

@@ -8,6 +8,7 @@ use crate::filing::label::label;
 use crate::filing::{Filing, Form, Leaf, Stored};
 use crate::intake::labels;
 use crate::number::{Reading, is_no_value};
+use crate::review;
 use crate::storage::{FilingId, NewCorrection, Store, Writer};
 use crate::{Code, Error, Result, Stamp};
 
@@ -93,6 +94,7 @@ pub(super) fn put(
             writer.put_correction(filing, form, new, before.as_deref())?;
         }
     }
+    review::must_fit(writer, filing)?;
     filing_changed(writer, filing, &Occasion::Corrected(&what))?;
     Ok(Corrected { path: path.to_owned(), label: what, before, after, note })
 }
@@ -118,6 +120,7 @@ pub fn uncorrect(store: &mut Store, filing: FilingId, path: &str, stamp: &Stamp)
             ));
         }
         let after = printed(&writer.load_filing(filing)?, path);
+        review::must_fit(writer, filing)?;
         filing_changed(writer, filing, &Occasion::Uncorrected(&what))?;
         Ok(Corrected { path: path.to_owned(), label: what, before, after, note: None })
     })

@@ -13,19 +13,19 @@ pub struct Day {
     day: Option<i8>,
 }
 
-/// What may stand behind a day without changing it.
+/// What may stand behind a day without changing it; a word before those that it ends with.
 const BEHIND: &[&str] = &[
     "前全部完成",
-    "前完成",
     "之前完成",
     "以前完成",
+    "前完成",
     "全部完成",
     "按时完成",
     "已完成",
     "完成",
-    "前",
     "之前",
     "以前",
+    "前",
     "止",
 ];
 /// What may stand before it.
@@ -82,6 +82,14 @@ impl Day {
         Some(Self { year, month, day })
     }
 
+    /// Whether it comes after `deadline`, both in the evaluated year unless another year was written; `None` if a month
+    /// alone does not tell, or one of them is no day of its year.
+    pub fn after(self, deadline: Self, year: i32) -> Option<bool> {
+        let (last, deadline) = (self.in_year(year)?, deadline.in_year(year)?);
+        let first = if self.day.is_none() { last.first_of_month() } else { last };
+        if last <= deadline { Some(false) } else { (first > deadline).then_some(true) }
+    }
+
     /// The day in the evaluated year, unless another year was written.
     pub fn in_year(self, year: i32) -> Option<Date> {
         let year = self.year.or_else(|| i16::try_from(year).ok())?;
@@ -96,6 +104,23 @@ impl Day {
 mod tests {
     use super::*;
 
+    /// Protects departments from being called late by a month alone: 11月 may be before 11月15日.
+    #[test]
+    fn a_month_alone_may_be_early_or_late() {
+        for (done, deadline, expected) in [
+            ("11月14日", "11月15日前", Some(false)),
+            ("11月16日", "11月15日前", Some(true)),
+            ("11月", "11月15日前", None),
+            ("11月", "11月底前", Some(false)),
+            ("12月", "11月15日前", Some(true)),
+            ("2025年1月", "年底前", Some(true)),
+            ("2月29日", "2023年2月底前", Some(true)),
+        ] {
+            let (done_on, due) = (Day::read(done).unwrap(), Day::read(deadline).unwrap());
+            assert_eq!(done_on.after(due, 2024), expected, "{done} → {deadline}");
+        }
+    }
+
     /// Protects which texts are days, and which day they mean.
     #[test]
     fn days_as_departments_write_them() {
@@ -109,6 +134,8 @@ mod tests {
             ("2024.11.30", Some("2024-11-30")),
             ("2024-2-29", Some("2024-02-29")),
             ("11月", Some("2024-11-30")),
+            ("12月底以前", Some("2024-12-31")),
+            ("6月30日之前完成", Some("2024-06-30")),
             ("已于10月15日完成", Some("2024-10-15")),
             ("2月30日前", None),
             ("13月底", None),

@@ -84,7 +84,12 @@ fn fill_reviews(indicators: &mut [Indicator], reviews: &Reviews, form: ScoredFor
 fn form_score(scored: &Scored<'_>) -> FormScore {
     let Scored { form, funds, indicators, total, reviews, rules, year } = *scored;
     let decided = |item| reviews.of(form, item).map(|review| review.score);
-    let by_rules = execution(funds).or(funds.self_score.get());
+    // As with an indicator, a claim beyond the weight counts as the weight.
+    let claimed = funds.self_score.get().map(|claimed| match funds.weight.get() {
+        Some(weight) if weight >= Score::default() => claimed.min(weight),
+        _ => claimed,
+    });
+    let by_rules = execution(funds).or(claimed);
     let mut supported = vec![by_rules];
     let mut given = vec![decided(Item::Execution).or(by_rules)];
     let mut unsupported_points = Score::default();

@@ -122,9 +122,9 @@ fn in_one_unit(target: &Figure, actual: &Figure) -> Option<(Decimal, Decimal)> {
 }
 
 fn by_day(deadline: Day, done: Day, year: i32, weight: Decimal) -> (Option<Score>, &'static str) {
-    match deadline.in_year(year).zip(done.in_year(year)) {
-        Some((deadline, done)) if done <= deadline => (Some(Score::new(weight)), "在时限内完成，得满分"),
-        Some(_) => (None, "晚于时限，扣多少分没有规则可依，暂按自评得分"),
+    match done.after(deadline, year) {
+        Some(false) => (Some(Score::new(weight)), "在时限内完成，得满分"),
+        Some(true) => (None, "晚于时限，扣多少分没有规则可依，暂按自评得分"),
         None => (None, "日期无法比较，暂按自评得分"),
     }
 }

@@ -282,9 +282,10 @@ impl Writer<'_> {
 
     /// Says of each finding of a filing, in their order, which case it is.
     pub fn link_cases(&self, filing: FilingId, cases: &[i64]) -> Result<()> {
-        let mut statement = self
-            .conn
-            .prepare_cached("UPDATE finding SET finding_case = ?3 WHERE filing = ?1 AND position = ?2")?;
+        let mut statement = self.conn.prepare_cached(
+            "UPDATE finding SET finding_case = ?3
+             WHERE filing = ?1 AND position = ?2 AND finding_case IS NOT ?3",
+        )?;
         for (position, case) in (0_i64..).zip(cases) {
             statement.execute((filing, position, case))?;
         }

@@ -243,6 +243,16 @@ impl Reader {
         if let Some((path, by, at)) = corrected {
             return Ok(Some(format!("之后{by}更正过“{}”（{at}）", label(&path))));
         }
+        let added = (step.effect == Effect::Extended)
+            .then(|| json!(step.forms.iter().map(|form| form.0).collect::<Vec<_>>()).to_string());
+        let reviewed: Option<(String, String)> = self
+            .conn
+            .prepare_cached(include_str!("reviewed.sql"))?
+            .query_row((step.filing, step.change, added), |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?;
+        if let Some((by, at)) = reviewed {
+            return Ok(Some(format!("之后{by}复核过（{at}）")));
+        }
         let uncorrected: Option<(String, String, String)> = self
             .conn
             .prepare_cached(include_str!("uncorrected.sql"))?

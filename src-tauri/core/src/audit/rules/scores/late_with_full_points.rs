@@ -39,13 +39,11 @@ fn check_row(form: &Scored<'_>, n: usize, year: i32) -> Outcome {
     let (Target::Day(due), Target::Day(done)) = (read(row.target.text()), read(row.actual.text())) else {
         return Outcome::NotApplicable;
     };
-    let (Some(due), Some(done)) = (due.in_year(year), done.in_year(year)) else {
-        return Outcome::CannotJudge;
-    };
+    let Some(late) = done.after(due, year) else { return Outcome::CannotJudge };
     let (Some(weight), Some(score)) = (row.weight.value, row.self_score.value) else {
         return Outcome::CannotJudge;
     };
-    if done <= due || score < weight || weight.decimal().is_zero() {
+    if !late || score < weight || weight.decimal().is_zero() {
         return Outcome::Pass;
     }
     let (target, actual) = (row.target.text().unwrap_or_default(), row.actual.text().unwrap_or_default());
