@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use jiheng_core::audit::{Context, audit, causes};
+use jiheng_core::audit::{CauseKind, Context, audit, causes};
 use jiheng_core::demo::{DemoRequest, county};
 use jiheng_core::filing::{Fields, Filing, Leaf, Stored};
 use proptest::prelude::*;
@@ -87,6 +87,32 @@ fn slipped(value: Decimal, kind: usize) -> Decimal {
             String::from_utf8(bytes).unwrap().parse().unwrap()
         }
     }
+}
+
+/// Protects the clerk from a list of differences where one table was filled in in 元: it is said once, and of that table.
+#[test]
+fn a_table_in_yuan_is_one_cause() {
+    let mut told = 0;
+    for filing in sound().into_iter().filter(|filing| filing.overall.is_some()) {
+        let mut in_yuan = filing.clone();
+        for (path, value) in amounts(&filing).into_iter().filter(|(path, _)| path.starts_with("basic_data."))
+        {
+            let field = leaf(&mut in_yuan, &path);
+            let times = (value * Decimal::from(10_000)).normalize().to_string();
+            let jiheng_core::number::Reading::Value(stored, _) = field.read(&times) else { continue };
+            field.restore(Some(stored), None).unwrap();
+        }
+        let context = Context::alone(&in_yuan);
+        let findings = audit(&context).findings;
+        for cause in causes(&context, &findings).iter().filter(|cause| cause.proposal.is_none()) {
+            if cause.kind == CauseKind::YuanForTenThousand {
+                assert!(cause.sentence.starts_with("附件一有"), "{}", cause.sentence);
+                assert!(cause.paths.iter().all(|path| path.starts_with("basic_data.")), "{:?}", cause.paths);
+                told += 1;
+            }
+        }
+    }
+    assert!(told > 3, "told {told} times");
 }
 
 /// What the search says of one slip in a sound filing: named the figure, named another, or nothing.

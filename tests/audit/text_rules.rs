@@ -146,3 +146,22 @@ fn an_equal_gap_is_named() {
         )
     );
 }
+
+/// Protects a sound report from being told to follow a table that is wrong: where one slip lies between them, which of
+/// the two slipped is left open, and a cell ten thousand times too large is the one filled in in 元.
+#[test]
+fn a_sound_report_is_not_to_be_changed() {
+    for (executed, suggestion) in [
+        ("282.55", "如果附件二全年执行数无误，报告里的 228.55 改为 282.55（万元）"),
+        (
+            "2285500",
+            "附件二全年执行数填的恰好是报告里的一万倍，疑把元填进了万元栏；如果是，2285500 改为 228.55",
+        ),
+    ] {
+        let fields = [("overall.funds.executed", executed), ("overall.funds.revised_budget", "232")];
+        let filing = reported(&["2024年总支出228.55万元。"], &fields);
+        let findings = audit(&Context::alone(&filing)).findings;
+        let finding = findings.into_iter().find(|f| f.rule == "amount_in_text").unwrap();
+        assert_eq!(finding.suggestion.as_deref(), Some(suggestion));
+    }
+}

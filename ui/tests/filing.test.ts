@@ -19,12 +19,12 @@ const filing = {
 } as unknown as Shown;
 
 /** A cell on a page of its own. */
-async function cell(path: string, kind: Kind = "figure", marks: [string, Mark][] = [], chosen: string[] = []) {
+async function cell(path: string, kind: Kind = "figure", marks: [string, Mark][] = [], chosen: string[] = [], props: { label?: string; prefix?: string } = {}) {
   const picked = ref<Picked | null>(null);
   const page = {
     setup() {
       provide(paperKey, { filing: computed(() => filing), marks: computed(() => new Map(marks)), chosen: computed(() => new Set(chosen)), picked });
-      return () => h("table", h("tbody", h("tr", h(ValueCell, { path, label: "全年执行数", kind, also: ["elsewhere"] }))));
+      return () => h("table", h("tbody", h("tr", h(ValueCell, { path, label: "全年执行数", kind, also: ["elsewhere"], ...props }))));
     },
   };
   const td = (await mount(page)).querySelector("td")!;
@@ -52,6 +52,12 @@ describe("ValueCell", () => {
     const { td } = await cell("overall.funds.self_score");
     expect(td.textContent).toBe("");
     expect(td.querySelector("button")).toBeNull();
+  });
+
+  it("is called as it is printed, so that it can be asked for by what is read", async () => {
+    const { td } = await cell("overall.funds.executed", "figure", [], [], { label: "一般公共预算", prefix: "其中：一般公共预算：" });
+    expect(td.textContent).toBe("其中：一般公共预算：33,963.61");
+    expect(td.querySelector("button")!.getAttribute("aria-label")).toBe("其中：一般公共预算：33,963.61");
   });
 
   it("hints at what was unusual", async () => {

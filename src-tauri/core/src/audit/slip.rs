@@ -90,8 +90,13 @@ pub(crate) fn explain(
     )
 }
 
-/// Whether the same amount stands in a form other than the one `path` is in.
+/// Whether the same amount stands in a form other than the one `path` is in. An amount of one or two digits (6, 60)
+/// stands there by chance.
 fn stands_elsewhere(filing: &Filing, amount: Amount, path: &str) -> bool {
+    let digits = amount.decimal().normalize().mantissa().unsigned_abs().to_string();
+    if digits.trim_end_matches('0').len() < 3 {
+        return false;
+    }
     let form = |path: &str| {
         let depth = if path.starts_with("projects.") { 2 } else { 1 };
         path.split('.').take(depth).map(str::to_owned).collect::<Vec<_>>()

@@ -4,6 +4,7 @@
 //! A cause is only named where the figures leave no other: two cells that would mend the same name none.
 
 mod equal_difference;
+mod in_yuan;
 mod misplaced;
 mod repair;
 mod same_in_forms;
@@ -104,8 +105,8 @@ type Search = fn(&Context<'_>, &[Finding], &BTreeSet<usize>) -> Vec<Cause>;
 pub fn causes(context: &Context<'_>, findings: &[Finding]) -> Vec<Cause> {
     let mut open: BTreeSet<usize> = (0..findings.len()).collect();
     let mut causes: Vec<Cause> = Vec::new();
-    let searches: [Search; 4] =
-        [same_in_forms::search, misplaced::search, repair::search, equal_difference::search];
+    let searches: [Search; 5] =
+        [same_in_forms::search, misplaced::search, in_yuan::search, repair::search, equal_difference::search];
     for search in searches {
         for cause in search(context, findings, &open) {
             for n in &cause.findings {

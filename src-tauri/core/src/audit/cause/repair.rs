@@ -170,16 +170,16 @@ struct Candidate {
 }
 
 /// A number of the filing.
-struct Figure {
-    value: Decimal,
-    origin: Option<Origin>,
+pub(super) struct Figure {
+    pub(super) value: Decimal,
+    pub(super) origin: Option<Origin>,
 }
 
 /// Every number of the filing but its rates, by path.
-struct Figures(BTreeMap<String, Figure>);
+pub(super) struct Figures(pub(super) BTreeMap<String, Figure>);
 
 impl Figures {
-    fn of(filing: &Filing) -> Self {
+    pub(super) fn of(filing: &Filing) -> Self {
         let mut figures = BTreeMap::new();
         filing.each_field(&mut |path, leaf| {
             let is_number = matches!(leaf.stored(), Ok(Some(Stored::Number(_))));
@@ -212,7 +212,8 @@ impl Figures {
     }
 }
 
-fn form(path: &str) -> &str {
+/// The form that a value's path is in.
+pub(super) fn form(path: &str) -> &str {
     let depth = if path.starts_with("projects.") || path.starts_with("reports.") { 2 } else { 1 };
     path.match_indices('.').nth(depth - 1).map_or(path, |(at, _)| &path[..at])
 }

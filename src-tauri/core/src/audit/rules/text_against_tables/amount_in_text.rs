@@ -95,11 +95,16 @@ fn finding(filing: &Filing, text: &Text, n: usize, found: &Held<'_>) -> Outcome 
     if let Some(detail) = same_gap(filing, text, n, stated - filed) {
         draft = draft.and_detail(&detail);
     }
-    let sure = matches!(found.judgement, Judgement::Differs(Some(_)) | Judgement::Tail) || right.is_some();
-    let suggestion = if sure {
-        format!("报告里的 {stated} 改为 {filed}（万元）")
-    } else {
-        format!("与决算报表核对，改正报告或{label}；口径不同的，在报告里写明")
+    let mend = format!("报告里的 {stated} 改为 {filed}（万元）");
+    let suggestion = match found.judgement {
+        _ if stated.checked_mul(Decimal::from(10_000)) == Some(filed) => {
+            format!("{label}填的恰好是报告里的一万倍，疑把元填进了万元栏；如果是，{filed} 改为 {stated}")
+        }
+        Judgement::Tail => mend,
+        _ if right.is_some() => mend,
+        // One slip apart; which of the two slipped, other findings may tell.
+        Judgement::Differs(Some(_)) => format!("如果{label}无误，{mend}"),
+        _ => format!("与决算报表核对，改正报告或{label}；口径不同的，在报告里写明"),
     };
     draft.suggestion(Some(suggestion)).fail()
 }
