@@ -166,6 +166,81 @@ fn decisions_follow_into_a_new_version_where_nothing_changed() {
     assert_eq!((&kept[0]["item"], &kept[0]["score"]), (&json!("1"), &json!("30")));
 }
 
+/// Protects the bureau from being told to decide again what it need not: a form that the new file leaves alone keeps
+/// its decisions, though two of its rows are alike.
+#[test]
+fn a_form_that_was_left_alone_keeps_its_decisions() {
+    let desk = Desk::new();
+    let row = ["产出指标", "数量指标", "修渠", "≥30公里", "35公里", "#45", "#45"];
+    let overall = desk::sheet(&[
+        &["2024年度部门整体支出绩效自评表"],
+        &["单位名称", "县水利局"],
+        &["", "年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分"],
+        &["年度资金总额", "#100", "#100", "#90", "#10", "", "#9"],
+        &["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"],
+        &row,
+        &row,
+        &["总分", "", "", "", "", "#100", "#99"],
+    ]);
+    let basic = |budget: &str| {
+        desk::sheet(&[
+            &["2024年度部门整体支出绩效评价基础数据表"],
+            &["填报单位：县水利局"],
+            &["经费控制情况", "上年决算数", "本年预算数", "本年决算数"],
+            &["三公经费", "2.85", budget, "2.4"],
+        ])
+    };
+    desk.import("附件二.xlsx", &overall, json!({}));
+    desk.import("附件一.xlsx", &basic("2.5"), json!({}));
+    let here = json!({ "department": "县水利局", "year": 2024 });
+    let decisions = json!([{ "form": "overall", "item": "1", "score": "30", "reason": "依据不足" }]);
+    desk.call("review", json!({ "department": "县水利局", "year": 2024, "decisions": decisions }));
+    let again = desk.import("附件一改.xlsx", &basic("2.6"), json!({ "on_conflict": "replace" }));
+    assert_eq!(desk.call("show", here)["reviews"][0]["score"], "30");
+    assert_eq!((&again["status"], &again["problems"]), (&json!("imported"), &json!([])), "{again}");
+}
+
+/// Protects decisions from a version that is brought back: those on what it has just so go with it.
+#[test]
+fn decisions_follow_into_a_version_that_is_brought_back() {
+    let desk = Desk::new();
+    for executed in ["1.5", "1.6"] {
+        let form = desk::sheet(&[
+            &["2024年度部门整体支出绩效自评表"],
+            &["单位名称", "县水利局"],
+            &["", "年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分"],
+            &["年度资金总额", "1", "2", executed, "#10", "", "#9"],
+            &["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"],
+            &["产出指标", "数量指标", "修渠", "≥30公里", "35公里", "#90", "#90"],
+            &["总分", "", "", "", "", "#100", "#99"],
+        ]);
+        desk.import(&format!("{executed}.xlsx"), &form, json!({ "on_conflict": "replace" }));
+    }
+    let decide = |item: &str, score: &str| json!({ "form": "overall", "item": item, "score": score, "reason": "核对" });
+    let decisions = json!([decide("0", "60"), decide("execution", "3")]);
+    desk.call("review", json!({ "department": "县水利局", "year": 2024, "decisions": decisions }));
+    let back = json!({ "department": "县水利局", "year": 2024, "version": 1, "reason": "第2版报错了" });
+    desk.call("restore_version", back);
+    let shown = desk.call("show", json!({ "department": "县水利局", "year": 2024 }));
+    let kept: Vec<_> = shown["reviews"].as_array().unwrap().iter().map(|kept| &kept["item"]).collect();
+    assert_eq!(kept, ["0"], "what was decided on other figures does not count");
+}
+
+/// Protects the next year from the deadline of this one, and rules from a year that cannot be.
+#[test]
+fn a_deadline_moves_on_with_the_year() {
+    let desk = desk();
+    let mut rules = desk.call("rule_set", json!({ "year": 2023 }))["editions"][0]["rules"].take();
+    rules["quality"]["deadline"] = json!("2024-02-29");
+    let set = |year: i32| json!({ "year": year, "rules": rules, "reason": "通知" });
+    assert_eq!(desk.ask("set_rule_set", set(20_233)).unwrap_err().code, Code::BadRequest);
+    desk.call("set_rule_set", set(2023));
+    let rolled = desk.call("roll_rule_set", json!({ "from": 2023, "to": 2024 }));
+    assert_eq!(rolled["editions"][0]["rules"]["quality"]["deadline"], "2025-02-28", "{rolled}");
+    let error = desk.ask("roll_rule_set", json!({ "from": 2023, "to": i32::MAX })).unwrap_err();
+    assert_eq!(error.code, Code::BadRequest);
+}
+
 /// Protects the bound of a decision from the other side: a weight is not put right to less than was given by it.
 #[test]
 fn a_weight_is_not_corrected_below_a_decision() {

@@ -2924,7 +2924,7 @@ honest: Score,
  */
 deadline: string | null, 
 /**
- * Points off 及时 for each day late, and for each time it was returned.
+ * Points off 及时 for each day late.
  */
 per_day: Score, 
 /**

@@ -2,7 +2,7 @@
 
 use super::{FINGERPRINT, judge_all};
 use super::{Occasion, looks_at};
-use crate::audit::{Audit, Beyond, alike, registry};
+use crate::audit::{Audit, Beyond, Rule, alike, registry};
 use crate::storage::{FilingId, Store, Writer};
 use crate::{Result, Stamp};
 
@@ -31,11 +31,14 @@ pub fn catch_up(store: &mut Store, stamp: &Stamp) -> Result<()> {
 fn concerned(writer: &Writer<'_>, year: i32) -> Result<Vec<FilingId>> {
     let alike = alike(&writer.sketches(year)?);
     let judged = |audit: &Audit, id: &str| audit.counts.get(id).is_some_and(|counts| counts.fail == 0);
+    let settings = writer.audit_settings(year)?;
+    // A rule that is switched off has no counts, and needs none.
+    let runs = |rule: &Rule| settings.rules.get(rule.id).is_none_or(|setting| setting.enabled);
     let mut concerned = Vec::new();
     for filing in writer.current_filings(year, None)? {
         let department = writer.whose(filing)?.0;
         let last = writer.last_audit(filing)?;
-        let mut rules = registry::RULES.iter().filter(|rule| looks_at(rule, Beyond::Others));
+        let mut rules = registry::RULES.iter().filter(|rule| looks_at(rule, Beyond::Others) && runs(rule));
         if alike.contains(&writer.department(department)?.name) || !rules.all(|rule| judged(&last, rule.id)) {
             concerned.push(filing);
         }

@@ -27,6 +27,7 @@ use surroundings::{Sketches, Surroundings};
 pub use catch_up::catch_up;
 pub use follow_up::set_status;
 pub use occasion::Occasion;
+pub(crate) use rule::plausible;
 pub use rule::{Rolled, roll_rules, set_rule};
 
 /// Filings of a year that are loaded at once.

@@ -99,7 +99,11 @@ fn refuse_closed(reader: &Reader, year: i32) -> Result<()> {
     Ok(())
 }
 
-fn plausible(year: i32) -> Result<()> {
+/// Refuses a year that nobody means.
+///
+/// # Errors
+/// `BadRequest`.
+pub(crate) fn plausible(year: i32) -> Result<()> {
     if (1990..=2100).contains(&year) {
         return Ok(());
     }

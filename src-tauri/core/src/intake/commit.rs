@@ -172,15 +172,18 @@ fn write(
         OnConflict::Replace => {
             let corrected = writer.load_filing(current)?;
             let filing = writer.new_version(current)?;
+            let mut copied = Vec::new();
             for (kept, stored) in stored_forms(&existing).into_iter().zip(writer.forms(current)?) {
                 if !is_replaced(&existing, &kept, plan) {
                     writer.copy_form(stored.id, filing)?;
+                    copied.push(stored.id);
                 }
             }
             let saving = Saving { filing, effect: Effect::Replaced, before: Some(current) };
             let mut written = save(writer, saving, plan, bytes, terms, plan.forms.iter())?;
             written.problems = lost::corrections(&existing, &corrected, plan);
-            written.problems.extend(review::carry(writer, current, filing)?.iter().map(lost::review));
+            let open = review::carry(writer, current, filing, &copied)?;
+            written.problems.extend(open.iter().map(lost::review));
             Ok(written)
         }
         _ if conflicts.is_empty() => save(writer, extend, plan, bytes, terms, missing.into_iter()),

@@ -4,14 +4,20 @@ use super::record::parts;
 use crate::Result;
 use crate::filing::{Filing, FundsRow, Indicator};
 use crate::scoring::{Item, Review, ScoredForm};
-use crate::storage::{FilingId, Writer};
+use crate::storage::{FilingId, FormId, Writer};
 
 /// Gives a new version the decisions on what it left as it was: the same form, and in it the same row with the
-/// same values. The others are returned: they are to be made again.
+/// same values. The others are returned: they are to be made again. `copied`: the forms that the new version took over
+/// whole, decisions and all.
 ///
 /// # Errors
 /// Of the database.
-pub(crate) fn carry(writer: &Writer<'_>, before: FilingId, after: FilingId) -> Result<Vec<Review>> {
+pub(crate) fn carry(
+    writer: &Writer<'_>,
+    before: FilingId,
+    after: FilingId,
+    copied: &[FormId],
+) -> Result<Vec<Review>> {
     let mut open = Vec::new();
     let reviews = writer.reviews(before)?;
     if reviews.0.is_empty() {
@@ -20,11 +26,14 @@ pub(crate) fn carry(writer: &Writer<'_>, before: FilingId, after: FilingId) -> R
     let (old, new) = (writer.load_filing(before)?, writer.load_filing(after)?);
     let taken = writer.reviews(after)?;
     for review in reviews.0 {
+        let from = writer.scored_form(before, review.form)?;
+        if from.is_some_and(|from| copied.contains(&from)) {
+            continue;
+        }
         let Some((form, item)) = same_item(&old, &new, &review) else {
             open.push(review);
             continue;
         };
-        let from = writer.scored_form(before, review.form)?;
         let to = writer.scored_form(after, form)?;
         if let (Some(from), Some(to), None) = (from, to, taken.of(form, item)) {
             writer.carry_review((from, review.item), (to, item))?;

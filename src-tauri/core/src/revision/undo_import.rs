@@ -10,7 +10,7 @@ use crate::{Code, Error, Result, Stamp};
 /// or nothing.
 ///
 /// # Errors
-/// `NotFound`; `BadRequest` if it was undone already, or if something changed one of the filings since, which the
+/// `NotFound`; `YearClosed`; `BadRequest` if it was undone already, or if something changed one of the filings since, which the
 /// sentence names.
 pub fn undo_import(store: &mut Store, id: ImportId, stamp: &Stamp) -> Result<()> {
     store.write(stamp, "undo_import", |writer| {
@@ -18,6 +18,16 @@ pub fn undo_import(store: &mut Store, id: ImportId, stamp: &Stamp) -> Result<()>
         let mut touched = Vec::new();
         // The last step first: an import may touch a filing several times.
         for step in steps.iter().rev() {
+            let (department, year) = writer.whose(step.filing)?;
+            if writer.is_closed(year)? {
+                return Err(Error::new(
+                    Code::YearClosed,
+                    format!(
+                        "这次导入里有“{}”{year}年度的报送，{year}年度已经结账，所以不能整体撤销，没有改动任何数据。确需撤销的，请先写明理由重新打开{year}年度。",
+                        writer.department(department)?.name
+                    ),
+                ));
+            }
             if let Some(what) = writer.changed_since(id, step)? {
                 let filing = writer.load_filing(step.filing)?;
                 return Err(Error::new(
@@ -34,7 +44,7 @@ pub fn undo_import(store: &mut Store, id: ImportId, stamp: &Stamp) -> Result<()>
             if step.effect != Effect::Extended || !made_here {
                 writer.undo_import_step(step)?;
             }
-            touched.push(writer.whose(step.filing)?);
+            touched.push((department, year));
         }
         touched.sort_unstable();
         touched.dedup();

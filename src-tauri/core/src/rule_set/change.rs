@@ -1,10 +1,12 @@
 //! What another rule set would come to, before it is set.
 
+use jiff::Span;
+use jiff::civil::Date;
 use serde::Serialize;
 use ts_rs::TS;
 
 use crate::Assessed;
-use crate::examination::rule_set_changed;
+use crate::examination::{plausible, rule_set_changed};
 use crate::number::Score;
 use crate::scoring::{Grade, RuleSet, score};
 use crate::storage::Store;
@@ -57,11 +59,32 @@ pub fn grade_changes(filings: &[Assessed], rules: &RuleSet) -> Vec<GradeChange> 
     changes
 }
 
+/// Gives a year the rules of another, its deadline moved on by as many years.
+///
+/// # Errors
+/// As [`set_rules`], and if the deadline then is no day.
+pub fn roll(store: &mut Store, from: i32, to: i32, stamp: &Stamp) -> Result<()> {
+    plausible(from)?;
+    plausible(to)?;
+    let mut rules = store.rule_set(from)?;
+    let mut reason = format!("沿用{from}年度的评分规则");
+    if let Some(deadline) = rules.quality.deadline.as_deref().and_then(|day| day.parse::<Date>().ok()) {
+        let moved = Span::new().try_years(to - from).and_then(|years| deadline.checked_add(years));
+        let moved = moved.map_err(|_| {
+            Error::new(Code::BadRequest, format!("截止日期{deadline}不能移到{to}年度，评分规则没有改动。"))
+        })?;
+        reason.push_str(&format!("，截止日期由{deadline}改为{moved}"));
+        rules.quality.deadline = Some(moved.to_string());
+    }
+    set_rules(store, to, &rules, &reason, stamp)
+}
+
 /// Makes `rules` those of a year.
 ///
 /// # Errors
-/// `BadRequest` if they make no sense, or without a reason; `YearClosed`.
+/// `BadRequest` if they or the year make no sense, or without a reason; `YearClosed`.
 pub fn set_rules(store: &mut Store, year: i32, rules: &RuleSet, reason: &str, stamp: &Stamp) -> Result<()> {
+    plausible(year)?;
     let reason = reason.trim();
     if reason.is_empty() {
         return Err(Error::new(Code::BadRequest, "没有写理由，评分规则没有改动。请写明依据什么改。"));

@@ -2,4 +2,4 @@
 
 mod change;
 
-pub use change::{GradeChange, grade_changes, set_rules};
+pub use change::{GradeChange, grade_changes, roll, set_rules};

@@ -87,7 +87,7 @@ pub struct QualityRules {
     pub honest: Score,
     /// The last day to file (`2025-03-31`); without it 及时 is not scored.
     pub deadline: Option<String>,
-    /// Points off 及时 for each day late, and for each time it was returned.
+    /// Points off 及时 for each day late.
     pub per_day: Score,
     /// Points off 及时 for each time it was returned.
     pub per_return: Score,

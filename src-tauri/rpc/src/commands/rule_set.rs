@@ -93,9 +93,7 @@ pub fn set_rule_set(app: &App, request: SetRuleSetRequest, _: &dyn Progress) -> 
 pub fn roll_rule_set(app: &App, request: RollRuleSetRequest, _: &dyn Progress) -> Result<RuleSets> {
     let stamp = app.stamp();
     let mut store = app.store();
-    let rules = store.rule_set(request.from)?;
-    let reason = format!("沿用{}年度的评分规则", request.from);
-    rule_set::set_rules(&mut store, request.to, &rules, &reason, &stamp)?;
+    rule_set::roll(&mut store, request.from, request.to, &stamp)?;
     rule_sets(&store, request.to)
 }
 

@@ -7,7 +7,9 @@ WITH step AS (
         json_extract(change.detail, json_each.fullkey || '.path') AS path,
         json_extract(change.detail, json_each.fullkey || '.correction_removed') IS NOT NULL AS removed
     FROM change, json_each(change.detail)
-    WHERE json_extract(change.detail, json_each.fullkey || '.filing') = ?1
+    -- Only corrections have a path: the steps of the others are not read.
+    WHERE instr(change.detail, '"path"') > 0
+        AND json_extract(change.detail, json_each.fullkey || '.filing') = ?1
         AND json_extract(change.detail, json_each.fullkey || '.path') IS NOT NULL
 )
 SELECT path, changed_by, changed_at
