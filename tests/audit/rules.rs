@@ -79,6 +79,7 @@ fn a_missing_value_is_no_false_alarm() {
                 _ if !raw.is_empty() => &["unread_values"],
                 "total.self_score" => &["total_without_self_score"],
                 "funds.revised_budget" => &["spent_without_budget"],
+                "funds.executed" => &["blank_total"],
                 path if path.ends_with(".actual") => &["score_without_actual"],
                 path if path.ends_with(".weight") && !path.starts_with("total") => &["blank_weight"],
                 path if path.ends_with(".self_score") => &["blank_self_score"],
@@ -88,6 +89,26 @@ fn a_missing_value_is_no_false_alarm() {
             assert_eq!(rules, expected, "{path} 「{raw}」");
         }
     }
+}
+
+/// Protects a project whose executed total is empty from going unseen: its sources of funds, or its points, claim one.
+#[test]
+fn an_empty_total_of_a_project_is_missed() {
+    let row = |executed: &str, score: &str, source: &str| {
+        let list = [
+            ("total.revised_budget", "100"),
+            ("total.executed", executed),
+            ("total.self_score", score),
+            ("current_appropriation.revised_budget", "100"),
+            ("current_appropriation.executed", source),
+        ];
+        messages(&with("projects.0.funds", &list), "blank_total")
+    };
+    assert_eq!(row("", "", "96"), ["警告：年度资金总额全年执行数空着，下面各行有数"]);
+    assert_eq!(row("", "9.6", ""), ["警告：年度资金总额全年执行数空着，却填了执行率或得分"]);
+    assert_eq!(row("96", "9.6", "96"), [""; 0]);
+    // A project of which nothing was spent, and that claims nothing.
+    assert_eq!(row("", "", ""), [""; 0]);
 }
 
 /// Protects the tolerance: 0.01 万元 in figures of two decimals is a note; more is an error; finer

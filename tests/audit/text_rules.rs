@@ -165,3 +165,16 @@ fn a_sound_report_is_not_to_be_changed() {
         assert_eq!(finding.suggestion.as_deref(), Some(suggestion));
     }
 }
+
+/// Protects a report that speaks of what was spent where 附件二 splits the budget: two amounts, not one written twice.
+#[test]
+fn a_split_of_the_budget_is_not_what_was_spent() {
+    let fields = [
+        ("overall.funds.executed", "228.55"),
+        ("overall.funds.revised_budget", "232"),
+        ("overall.expenditure.basic_expenditure", "125.5"),
+        ("overall.expenditure.project_expenditure", "106.5"),
+    ];
+    let sentence = ["2024年总支出228.55万元，其中基本支出124.3万元，项目支出104.25万元。"];
+    assert_eq!(of_text(&reported(&sentence, &fields)), [""; 0]);
+}

@@ -206,7 +206,9 @@ fn split_cells<'a>(
         Some(Column::Budget) => columns.contains(&Split::Revised) || columns.contains(&Split::Initial),
         Some(Column::Added) => false,
     };
-    if fits { (vec![cell], !columns.is_empty()) } else { (Vec::new(), true) }
+    // A sentence that names no column speaks of what was spent; a split of the budget may be another amount.
+    let firm = if column.is_none() { columns.contains(&Split::Executed) } else { !columns.is_empty() };
+    if fits { (vec![cell], firm) } else { (Vec::new(), true) }
 }
 
 /// Projects of 附件三 and lines of 附件一 that bear a name.

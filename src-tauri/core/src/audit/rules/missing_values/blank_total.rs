@@ -1,6 +1,7 @@
 use crate::audit::draft::{Place, Value};
 use crate::audit::limit::{blank, positive};
 use crate::audit::manual::rule;
+use crate::audit::scored::{Scored, scored};
 use crate::audit::sum::{COLUMNS, arithmetic, filled};
 use crate::audit::{Context, Outcome};
 use crate::filing::{BasicData, Filing, FormKind, Overall};
@@ -8,17 +9,17 @@ use crate::number::{Amount, Exact};
 
 rule! {
     /// ## 检查什么
-    /// 下面各行填了数的合计行，自己也填了数：附件一三公经费、项目支出、公用经费的三栏，附件二的年度资金总额。
+    /// 下面各行填了数的合计行，自己也填了数：附件一三公经费、项目支出、公用经费的三栏，附件二、附件三的年度资金总额。
     /// ## 为什么
     /// 合计空着，部门之间就没法比，表内也没法核对。
     /// ## 公式
-    /// 各分项有大于 0 的数时，合计不得为空。
+    /// 各分项有大于 0 的数时，合计不得为空；填了执行率或预算执行得分的，全年执行数不得为空。
     /// ## 例子
     /// 公务接待本年决算 2.23 万元，三公经费本年决算空着。
     /// ## 如何整改
     /// 把各行加总，填入合计行；公用经费只列了其中项的，按决算报表填总数。
     /// ## 依据
-    /// 附件一三公经费、项目支出、公用经费各行；附件二年度资金总额一行。
+    /// 附件一三公经费、项目支出、公用经费各行；附件二、附件三年度资金总额一行。
     pub const RULE: Rule = Rule {
         id: "blank_total", title: "合计行空着", family: MissingValues, severity: Warning,
         check: check,
@@ -34,6 +35,7 @@ fn check(context: &Context<'_>) -> Vec<Outcome> {
     if let Some(form) = &filing.overall {
         outcomes.extend(overall(filing, form));
     }
+    outcomes.extend(scored(filing).iter().map(executed));
     if outcomes.is_empty() { vec![Outcome::NotApplicable] } else { outcomes }
 }
 
@@ -111,6 +113,36 @@ fn overall(filing: &Filing, form: &Overall) -> Vec<Outcome> {
         ),
     ];
     vec![judge(&place, &total, &split, true)]
+}
+
+/// The executed total, where sources below it, a rate or points say that something was spent.
+fn executed(form: &Scored<'_>) -> Outcome {
+    let rows = form.funds_rows();
+    let Some((label, path, row)) = rows.first() else { return Outcome::NotApplicable };
+    let total = Value::new(format!("{label}全年执行数"), format!("{path}.executed"), &row.executed);
+    let asked = total.field.value.is_some() || total.field.origin.is_some();
+    let sources: Vec<_> = rows.iter().skip(1).filter(|(_, _, row)| positive(&row.executed)).collect();
+    let rate = Value::new(format!("{label}执行率"), format!("{path}.execution_rate"), &row.execution_rate);
+    let score = Value::new(format!("{label}自评得分"), format!("{path}.self_score"), &row.self_score);
+    let claimed = positive(rate.field) || positive(score.field);
+    // Without a budget either, the split below says it, or nothing was filed.
+    if !asked || !(positive(&row.revised_budget) && claimed || !sources.is_empty()) {
+        return Outcome::NotApplicable;
+    }
+    if !blank(total.field) {
+        return Outcome::Pass;
+    }
+    let why = if sources.is_empty() { "却填了执行率或得分" } else { "下面各行有数" };
+    let mut draft = form
+        .place
+        .finding(&RULE, format!("{}空着，{why}", total.label))
+        .cite(&total)
+        .suggestion(Some(format!("补填{}", total.label)));
+    for (label, path, row) in sources {
+        draft =
+            draft.cite(&Value::new(format!("{label}全年执行数"), format!("{path}.executed"), &row.executed));
+    }
+    draft.cite(&rate).cite(&score).fail()
 }
 
 /// `whole`: the lines add up to the total, so that it can be told.
