@@ -6,15 +6,17 @@ use crate::audit::{Audit, Beyond, Rule, alike, registry};
 use crate::storage::{FilingId, Store, Writer};
 use crate::{Result, Stamp};
 
+/// Filings that are judged in one transaction when the program brought other rules: another instance waits for no more.
+const IN_ONE_GO: usize = 100;
+
 /// Holds the filings of each year against those that changed in it, and judges what other rules judged last: after
 /// an import, after any other change, and when a database is opened. What is not finished is taken up next time.
 ///
 /// # Errors
 /// What concerns the database.
 pub fn catch_up(store: &mut Store, stamp: &Stamp) -> Result<()> {
-    let stale = store.not_judged_by(&FINGERPRINT)?;
-    if !stale.is_empty() {
-        store.write(stamp, "examine", |writer| judge_all(writer, &stale, &|_| true, &Occasion::Program))?;
+    for some in store.not_judged_by(&FINGERPRINT)?.chunks(IN_ONE_GO) {
+        store.write(stamp, "examine", |writer| judge_all(writer, some, &|_| true, &Occasion::Program))?;
     }
     for year in store.due_years()? {
         store.write(stamp, "examine", |writer| {

@@ -17,8 +17,9 @@ forms AS (
             + (SELECT count(*) FROM form_unread WHERE form_unread.form = form.id)
             - (SELECT count(*) FROM correction WHERE correction.form = form.id AND correction.was_unread)
         ) AS unread
+    -- CROSS JOIN: by the year's filings, not through the forms of all years.
     FROM held
-    JOIN form ON form.filing = held.id
+    CROSS JOIN form ON form.filing = held.id
     GROUP BY form.filing
 ),
 open_findings AS (
@@ -27,7 +28,7 @@ open_findings AS (
         sum(finding.severity = 'warning') AS warning,
         sum(finding.severity = 'note') AS note
     FROM held
-    JOIN finding ON finding.filing = held.id
+    CROSS JOIN finding ON finding.filing = held.id
     LEFT JOIN finding_case ON finding_case.id = finding.finding_case
     WHERE coalesce(finding_case.status, 'pending') IN ('pending', 'notified')
     GROUP BY finding.filing
