@@ -113,6 +113,8 @@ proptest! {
         let cut = exact.round_dp_with_strategy(places, RoundingStrategy::ToZero);
         prop_assert_ne!(rate(&write(cut), &n, &d), Some(Verdict::Differs));
         let off = exact + Decimal::new(2, places);
+        // Zeros at the end may be the cell's format, not digits that somebody wrote.
+        prop_assume!(jiheng_core::number::round_half_up(off, places).normalize().scale() == places);
         prop_assert_eq!(rate(&write(off), &n, &d), Some(Verdict::Differs));
     }
 }
@@ -153,6 +155,18 @@ fn a_rate_of_rounded_amounts() {
     assert_eq!(of("100%", "1.47", "1.48"), Some(Verdict::Rounding));
     assert_eq!(of("100%", "1.45", "1.48"), Some(Verdict::Differs));
     assert_eq!(of("100%", "5", "0"), None);
+}
+
+/// Protects against a telephone call about zeros: 74 typed into a cell that shows two decimals reads 74.00%.
+#[test]
+fn zeros_of_a_cells_format_are_no_digits() {
+    let of = |raw: &str| rate::<Quantity>(&filed(raw), &filed("17"), &filed("23"));
+    assert_eq!(of("74%"), Some(Verdict::Agrees));
+    assert_eq!(of("74.00%"), Some(Verdict::Rounding));
+    assert_eq!(of("73.90%"), Some(Verdict::Rounding));
+    assert_eq!(of("73.95%"), Some(Verdict::Differs));
+    assert_eq!(of("75.00%"), Some(Verdict::Differs));
+    assert_eq!(of("100.00%"), Some(Verdict::Differs));
 }
 
 /// Protects: how many digits were written is read from the text, whatever stands around it.

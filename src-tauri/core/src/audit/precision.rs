@@ -97,8 +97,8 @@ pub fn points(left: Side, right: Side) -> Verdict {
 }
 
 /// Compares a rate as written with `numerator ÷ denominator`, at the digits of the rate. `None` if
-/// the denominator is zero. Cut off instead of rounded, or explained by the rounding of the two
-/// figures themselves, is [`Verdict::Rounding`].
+/// the denominator is zero. Cut off instead of rounded, the same but for zeros at its end, or explained by the
+/// rounding of the two figures themselves, is [`Verdict::Rounding`].
 pub fn rate<T: TS + Exact>(
     filed: &Filed<Rate>,
     numerator: &Filed<T>,
@@ -115,7 +115,10 @@ pub fn rate<T: TS + Exact>(
     let cut_off = exact.round_dp_with_strategy(places, RoundingStrategy::ToZero) == written;
     let (low, high) = range(numerator, denominator).unwrap_or((exact, exact));
     let explained = round_half_up(low, places) <= written && written <= round_half_up(high, places);
-    Some(if cut_off || explained { Verdict::Rounding } else { Verdict::Differs })
+    // 74 typed into a cell that shows two decimals is 74.00%: whether the zeros were meant nobody can see.
+    let typed = value.normalize().scale().max(2);
+    let padded = typed < places && round_half_up(exact, typed) == written;
+    Some(if cut_off || explained || padded { Verdict::Rounding } else { Verdict::Differs })
 }
 
 /// What the ratio can be if both figures were rounded; heads and ㎡ are counted, not rounded.
