@@ -391,3 +391,33 @@ fn the_county_total_is_exact() {
         "0.1"
     );
 }
+
+/// Protects the reference ratios: each says how it is worked out, what it rests on and when there is none; buildings
+/// count together, and only if all of them are known.
+#[test]
+fn every_metric_explains_itself() {
+    for metric in metrics::METRICS {
+        let info = &metric.info;
+        for text in [info.title, info.unit, info.formula, info.rests_on, info.unavailable] {
+            assert!(!text.trim().is_empty(), "{}", info.id);
+        }
+    }
+    let area = metrics::find("building_area_control_rate").unwrap();
+    let with = |buildings: &[[&str; 2]]| {
+        let mut filing = few_targets();
+        let form = filing.basic_data.get_or_insert_default();
+        form.buildings = buildings
+            .iter()
+            .map(|[approved, actual]| jiheng_core::filing::Building {
+                approved_area: number(approved),
+                actual_area: number(actual),
+                ..Default::default()
+            })
+            .collect();
+        area.of(&assess(filing, [])).map(|value| value.to_string())
+    };
+    assert_eq!(with(&[["100", "110"], ["300", "290"]]), Ok("1".to_owned()));
+    assert_eq!(with(&[["100", "110"], ["300", ""]]), Err("楼堂馆所的规模或投资没有填全"));
+    assert_eq!(with(&[]), Err("没有填楼堂馆所"));
+    assert_eq!(with(&[["0", "10"]]), Err("批复规模为0，不可计算"));
+}

@@ -2517,6 +2517,14 @@ unit: string,
  */
 formula: string, 
 /**
+ * 依据: what it really rests on.
+ */
+source: string, 
+/**
+ * When there is no value, in Chinese.
+ */
+unavailable: string, 
+/**
  * How it is printed.
  */
 kind: MetricKind, };

@@ -136,9 +136,9 @@ pub fn trend(answer: &Value) -> String {
 
 /// The metrics.
 pub fn metrics(answer: &Value) -> String {
-    let mut table = Table::new(&["编号", "名称", "单位", "算法"]);
+    let mut table = Table::new(&["编号", "名称", "单位", "算法", "依据", "没有数的情形"]);
     for row in items(&answer["metrics"]) {
-        table.row(["id", "title", "unit", "formula"].map(|key| plain(&row[key])));
+        table.row(["id", "title", "unit", "formula", "source", "unavailable"].map(|key| plain(&row[key])));
     }
     table.print()
 }

@@ -37,6 +37,11 @@ pub struct MetricInfo {
     pub unit: &'static str,
     /// Its formula in Chinese words.
     pub formula: &'static str,
+    /// 依据: what it really rests on.
+    #[serde(rename = "source")]
+    pub rests_on: &'static str,
+    /// When there is no value, in Chinese.
+    pub unavailable: &'static str,
     /// How it is printed.
     pub kind: MetricKind,
 }
