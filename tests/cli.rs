@@ -5,6 +5,7 @@
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::Duration;
 
 use serde_json::Value;
 
@@ -493,9 +494,10 @@ fn ctrl_c_stops_an_import_between_files() {
         .spawn()
         .unwrap();
     // The database is there as soon as the handler is: it is made after it.
-    while !db.exists() || cli(&[&"departments", &"--json", &"--db", &db]).json()["departments"][0].is_null() {
-        std::thread::sleep(std::time::Duration::from_millis(10));
-    }
+    let begun =
+        || db.exists() && !cli(&[&"departments", &"--json", &"--db", &db]).json()["departments"][0].is_null();
+    let waited = (0..3_000).take_while(|_| !begun()).map(|_| std::thread::sleep(Duration::from_millis(10)));
+    assert!(waited.count() < 3_000, "the import never began");
     let killed = Command::new("kill").args(["-INT", &running.id().to_string()]).status().unwrap();
     assert!(killed.success());
     let output = running.wait_with_output().unwrap();

@@ -68,6 +68,20 @@ fn a_decision_counts_until_it_is_taken_back() {
     assert_eq!(ranked(&desk, "final"), before);
 }
 
+/// Protects the cut-off time that a ranking states: a decision made after the files came in moves it.
+#[test]
+fn a_decision_moves_the_cut_off_time() {
+    let desk = desk();
+    // What came in is made older than the decision, so that no clock has to be waited for.
+    let conn = rusqlite::Connection::open(&desk.app.database).unwrap();
+    conn.execute("UPDATE form SET saved_at = '2024-04-01T08:00:00+08:00'", []).unwrap();
+    drop(conn);
+    let as_of = || desk.call("rank", json!({ "year": 2023 }))["as_of"].take();
+    assert_eq!(as_of(), "2024-04-01T08:00:00+08:00");
+    let decided = decide(&desk, "1", "2", "依据不足").unwrap();
+    assert_eq!(as_of(), decided["reviews"][0]["at"]);
+}
+
 /// Protects against decisions that cannot be defended: beyond the weight, below 0, without a reason, on nothing.
 #[test]
 fn a_decision_is_bounded_and_explained() {

@@ -7,6 +7,7 @@ mod desk;
 
 use desk::Desk;
 use jiheng_core::Code;
+use jiheng_core::number::{Exact, Score};
 use serde_json::{Value, json};
 
 fn county() -> Desk {
@@ -51,17 +52,20 @@ fn quality_is_judged_by_the_formula_that_is_shown() {
     let before = desk.call("quality", json!({ "year": 2024 }));
     let row = &before["rows"][0];
     assert_eq!((&row["timely"]["score"], &row["of"]), (&Value::Null, &json!("80")), "no deadline is set");
-    let points = |part: &Value| part["score"].as_str().map_or(0.0, |text| text.parse::<f64>().unwrap());
+    let points = |text: &Value| -> Score {
+        if text.is_null() { Score::default() } else { serde_json::from_value(text.clone()).unwrap() }
+    };
     for row in before["rows"].as_array().unwrap() {
-        let sum: f64 = ["timely", "complete", "correct", "honest"].iter().map(|key| points(&row[*key])).sum();
-        assert!((sum - row["total"].as_str().unwrap().parse::<f64>().unwrap()).abs() < 1e-6, "{row}");
+        let parts = ["timely", "complete", "correct", "honest"].map(|key| points(&row[key]["score"]));
+        assert_eq!(parts.into_iter().sum::<Score>(), points(&row["total"]), "{row}");
         let found = desk.call("audit", json!({ "year": 2024, "department": row["department"] }));
         let count = |severity: &str| {
             let findings = found["findings"].as_array().unwrap();
-            findings.iter().filter(|finding| finding["severity"] == severity).count() as f64
+            i64::try_from(findings.iter().filter(|finding| finding["severity"] == severity).count()).unwrap()
         };
-        let correct = (30.0 - 2.0 * count("error") - 0.5 * count("warning")).max(0.0);
-        assert!((points(&row["correct"]) - correct).abs() < 1e-6, "{row}");
+        // In millionths of a point: 30 − 2 for each error − 0.5 for each warning.
+        let left = 30_000_000 - 2_000_000 * count("error") - 500_000 * count("warning");
+        assert_eq!(points(&row["correct"]["score"]), Score::from_stored(left.max(0)), "{row}");
     }
     let mut rules = desk.call("rule_set", json!({ "year": 2024 }))["editions"][0]["rules"].take();
     rules["quality"]["deadline"] = json!("2001-01-31");

@@ -23,7 +23,7 @@ pub fn close(store: &mut Store, year: i32, stamp: &Stamp) -> Result<Closing> {
         }
         let findings = writer.findings(&FindingFilter { year: Some(year), ..FindingFilter::default() })?;
         let previous = writer.assessed(year.saturating_sub(1), None, Extent::Whole)?;
-        let as_of = writer.newest_arrival(year)?;
+        let as_of = writer.newest_change(year)?;
         let rules = writer.rule_set(year)?;
         let snapshot = Snapshot::new(year, as_of, rules, &filings, &findings, &previous)?;
         let bytes = snapshot.bytes()?;

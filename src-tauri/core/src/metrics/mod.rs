@@ -1,5 +1,6 @@
 //! Metrics: figures of a filing that compare across departments and over the years.
 
+mod read;
 mod register;
 
 use rust_decimal::Decimal;
@@ -107,8 +108,8 @@ impl Metric {
     /// How it is named and printed for the filings of one year: 三公变动率 by the formula that the year's rules say.
     pub fn info_of(&self, filings: &[Assessed]) -> MetricInfo {
         let by_budgets = filings.iter().any(|filing| filing.three_public_before != ThreePublicBefore::Finals);
-        match self.info.id == register::THREE_PUBLIC_CHANGE && by_budgets {
-            true => MetricInfo { formula: register::BY_BUDGETS, ..self.info.clone() },
+        match self.info.id == read::THREE_PUBLIC_CHANGE && by_budgets {
+            true => MetricInfo { formula: read::BY_BUDGETS, ..self.info.clone() },
             false => self.info.clone(),
         }
     }

@@ -102,7 +102,7 @@ pub(super) fn ranking(store: &Store, question: Question) -> Result<Ranking> {
     let extent = if question.projects { Extent::Whole } else { Extent::Figures };
     let filings = store.assessed(question.year, None, extent)?;
     let previous = store.assessed(question.year.saturating_sub(1), None, extent)?;
-    let as_of = store.newest_arrival(question.year)?;
+    let as_of = store.newest_change(question.year)?;
     Ok(ranking::rank(
         &filings,
         &previous,

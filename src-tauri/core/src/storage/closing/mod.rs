@@ -51,10 +51,15 @@ impl Reader {
         Ok(statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
     }
 
-    /// When the newest form of a year's current filings came in.
-    pub fn newest_arrival(&self, year: i32) -> Result<Option<String>> {
-        let times = self.filing_lines(year)?.into_iter().map(|line| line.updated_at);
-        Ok(times.max_by_key(|time| time.parse::<jiff::Timestamp>().ok()))
+    /// When something last changed that a year's results rest on: a form came in, a value was put right, a score
+    /// decided, the rules set. Something taken back again leaves the time of what is there.
+    pub fn newest_change(&self, year: i32) -> Result<Option<String>> {
+        let mut statement = self.conn.prepare_cached(include_str!("newest_changes.sql"))?;
+        let times = statement
+            .query_map([year], |row| row.get::<_, Option<String>>(0))?
+            .collect::<Result<Vec<_>, _>>()?;
+        // Times may stand in different offsets.
+        Ok(times.into_iter().flatten().max_by_key(|time| time.parse::<jiff::Timestamp>().ok()))
     }
 }
 
