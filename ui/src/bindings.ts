@@ -3172,9 +3172,9 @@ title: Filed<string>,
 blocks: Array<Block>, };
 
 /**
- * A printed output.
+ * A kind of printed output (domain.md, last table).
  */
-export type ReportKind = "ranking" | "filing_status";
+export type ReportKind = "ranking" | "grades" | "execution" | "three_public" | "staffing" | "deductions" | "problems" | "problem_summary" | "review_gap" | "filing_status" | "years" | "peers" | "rectification" | "circular" | "letter";
 
 /**
  * Which output, and where to.

@@ -1,14 +1,14 @@
 use crate::department::Department;
-use crate::report::{Cell, Column, ColumnKind, Table};
+use crate::report::{Cell, Column, ColumnKind, Paper, Table};
 
 const COLUMNS: &[Column] = &[
-    Column { title: "单位编码", kind: ColumnKind::Centred, width: 14 },
-    Column { title: "单位名称", kind: ColumnKind::Text, width: 40 },
-    Column { title: "类别", kind: ColumnKind::Centred, width: 12 },
-    Column { title: "主管部门", kind: ColumnKind::Text, width: 36 },
-    Column { title: "别名", kind: ColumnKind::Text, width: 40 },
-    Column { title: "起始年度", kind: ColumnKind::Count, width: 10 },
-    Column { title: "撤销年度", kind: ColumnKind::Count, width: 10 },
+    Column::new("单位编码", ColumnKind::Centred, 14),
+    Column::new("单位名称", ColumnKind::Text, 40),
+    Column::new("类别", ColumnKind::Centred, 12),
+    Column::new("主管部门", ColumnKind::Text, 36),
+    Column::new("别名", ColumnKind::Text, 40),
+    Column::new("起始年度", ColumnKind::Count, 10),
+    Column::new("撤销年度", ColumnKind::Count, 10),
 ];
 
 /// The register as a table that [`super::import`] reads back.
@@ -22,6 +22,7 @@ pub fn table(departments: &[Department]) -> Table {
         right: String::new(),
         columns: COLUMNS.to_vec(),
         frozen: 2,
+        paper: Paper::Landscape,
         rows: departments
             .iter()
             .map(|department| {
@@ -34,6 +35,7 @@ pub fn table(departments: &[Department]) -> Table {
                     year(department.first_year),
                     year(department.last_year),
                 ]
+                .into()
             })
             .collect(),
         notes: Vec::new(),

@@ -1,17 +1,17 @@
 //! 报送情况表.
 
-use super::table::{Cell, Column, ColumnKind, Table};
+use super::table::{Cell, Column, ColumnKind, Paper, Table};
 use crate::filing_state::{DueFrom, FilingState, FilingStatus, StatusRow};
 
 const COLUMNS: &[Column] = &[
-    Column { title: "序号", kind: ColumnKind::Count, width: 6 },
-    Column { title: "单位", kind: ColumnKind::Text, width: 36 },
-    Column { title: "应报", kind: ColumnKind::Text, width: 26 },
-    Column { title: "已报", kind: ColumnKind::Text, width: 26 },
-    Column { title: "状态", kind: ColumnKind::Centred, width: 8 },
-    Column { title: "日期", kind: ColumnKind::Centred, width: 13 },
-    Column { title: "退回次数", kind: ColumnKind::Count, width: 10 },
-    Column { title: "备注", kind: ColumnKind::Text, width: 42 },
+    Column::new("序号", ColumnKind::Count, 6),
+    Column::new("单位", ColumnKind::Text, 36),
+    Column::new("应报", ColumnKind::Text, 26),
+    Column::new("已报", ColumnKind::Text, 26),
+    Column::new("状态", ColumnKind::Centred, 8),
+    Column::new("日期", ColumnKind::Centred, 13),
+    Column::new("退回次数", ColumnKind::Count, 10),
+    Column::new("备注", ColumnKind::Text, 42),
 ];
 
 /// Projects named in a remark; the rest are counted.
@@ -32,7 +32,8 @@ pub fn filing_status(status: &FilingStatus) -> Table {
         right: String::new(),
         columns: COLUMNS.to_vec(),
         frozen: 2,
-        rows: (1_u32..).zip(&status.rows).map(|(n, row)| line(n, row)).collect(),
+        paper: Paper::Landscape,
+        rows: (1_u32..).zip(&status.rows).map(|(n, row)| line(n, row).into()).collect(),
         notes: vec![format!(
             "注：应报以{from}为准。应报{}个单位，已报{}个，未报{missing}个。",
             status.due, status.filed

@@ -1,24 +1,24 @@
 //! 绩效自评排名汇总表.
 
-use super::table::{Cell, Column, ColumnKind, Table};
+use super::table::{Cell, Column, ColumnKind, Paper, Table};
 use crate::number::{Exact, Score, fixed};
 use crate::ranking::{RankBy, RankRow, Ranking};
 
 const COLUMNS: &[Column] = &[
-    Column { title: "排名", kind: ColumnKind::Count, width: 6 },
-    Column { title: "编码", kind: ColumnKind::Centred, width: 8 },
-    Column { title: "单位", kind: ColumnKind::Text, width: 33 },
-    Column { title: "类别", kind: ColumnKind::Centred, width: 9 },
-    Column { title: "全年预算", kind: ColumnKind::Amount, width: 14 },
-    Column { title: "全年执行", kind: ColumnKind::Amount, width: 14 },
-    Column { title: "执行率", kind: ColumnKind::Rate, width: 10 },
-    Column { title: "自评", kind: ColumnKind::Score, width: 8 },
-    Column { title: "重算", kind: ColumnKind::Score, width: 8 },
-    Column { title: "复核", kind: ColumnKind::Score, width: 8 },
-    Column { title: "偏差", kind: ColumnKind::Score, width: 8 },
-    Column { title: "等级", kind: ColumnKind::Centred, width: 5 },
-    Column { title: "错误/\n警告数", kind: ColumnKind::Centred, width: 9 },
-    Column { title: "备注", kind: ColumnKind::Text, width: 27 },
+    Column::new("排名", ColumnKind::Count, 6),
+    Column::new("编码", ColumnKind::Centred, 8),
+    Column::new("单位", ColumnKind::Text, 33),
+    Column::new("类别", ColumnKind::Centred, 9),
+    Column::new("全年预算", ColumnKind::Amount, 14),
+    Column::new("全年执行", ColumnKind::Amount, 14),
+    Column::new("执行率", ColumnKind::Rate, 10),
+    Column::new("自评", ColumnKind::Score, 8),
+    Column::new("重算", ColumnKind::Score, 8),
+    Column::new("复核", ColumnKind::Score, 8),
+    Column::new("偏差", ColumnKind::Score, 8),
+    Column::new("等级", ColumnKind::Centred, 5),
+    Column::new("错误/\n警告数", ColumnKind::Centred, 9),
+    Column::new("备注", ColumnKind::Text, 27),
 ];
 
 /// The table of a ranking of departments.
@@ -32,7 +32,8 @@ pub fn ranking(ranking: &Ranking) -> Table {
         right: "单位：万元、分".to_owned(),
         columns: COLUMNS.to_vec(),
         frozen: 3,
-        rows: ranking.rows.iter().map(|row| line(row, ranking.by)).collect(),
+        paper: Paper::Landscape,
+        rows: ranking.rows.iter().map(|row| line(row, ranking.by).into()).collect(),
         notes: notes(ranking),
         signatures: vec!["填表人：", "审核人：", "单位负责人：", "填报日期："],
     }

@@ -1,5 +1,6 @@
 //! A printed table, before it is a workbook or a page.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use rust_decimal::Decimal;
@@ -26,12 +27,26 @@ pub enum ColumnKind {
 /// A column.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Column {
+    /// The heading above it and its neighbours of the same group (自评 over 个数 and 占比).
+    pub group: Option<Cow<'static, str>>,
     /// Its heading.
-    pub title: &'static str,
+    pub title: Cow<'static, str>,
     /// What it holds.
     pub kind: ColumnKind,
     /// Its width in half-width characters of the body's size.
     pub width: u16,
+}
+
+impl Column {
+    /// A column of its own.
+    pub const fn new(title: &'static str, kind: ColumnKind, width: u16) -> Self {
+        Self { group: None, title: Cow::Borrowed(title), kind, width }
+    }
+
+    /// A column below a heading that it shares with its neighbours.
+    pub const fn of(group: &'static str, title: &'static str, kind: ColumnKind, width: u16) -> Self {
+        Self { group: Some(Cow::Borrowed(group)), title: Cow::Borrowed(title), kind, width }
+    }
 }
 
 /// What stands in a cell.
@@ -71,6 +86,55 @@ impl Cell {
     }
 }
 
+/// What a row is, and so how it is set off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum RowKind {
+    /// An ordinary line.
+    #[default]
+    Body,
+    /// The heading of the lines below it: its first cell stands across the whole table.
+    Group,
+    /// What the lines above come to: 小计, 合计, 中位数.
+    Total,
+}
+
+/// A row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// What it is.
+    pub kind: RowKind,
+    /// A cell for every column; of a group's heading only the first counts.
+    pub cells: Vec<Cell>,
+}
+
+impl From<Vec<Cell>> for Row {
+    fn from(cells: Vec<Cell>) -> Self {
+        Self { kind: RowKind::Body, cells }
+    }
+}
+
+impl Row {
+    /// A heading across the table.
+    pub fn group(title: impl Into<String>) -> Self {
+        Self { kind: RowKind::Group, cells: vec![Cell::Text(title.into())] }
+    }
+
+    /// A line of totals.
+    pub fn total(cells: Vec<Cell>) -> Self {
+        Self { kind: RowKind::Total, cells }
+    }
+}
+
+/// How the paper lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Paper {
+    /// A4 across.
+    #[default]
+    Landscape,
+    /// A4 upright.
+    Portrait,
+}
+
 /// A printed table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table {
@@ -88,8 +152,10 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// How many columns from the left stay in view when the sheet is scrolled sideways.
     pub frozen: u16,
-    /// The rows; each has a cell for every column.
-    pub rows: Vec<Vec<Cell>>,
+    /// How the paper lies.
+    pub paper: Paper,
+    /// The rows.
+    pub rows: Vec<Row>,
     /// What must be known to read the table; below it.
     pub notes: Vec<String>,
     /// Where people sign, below the notes.
@@ -108,10 +174,14 @@ impl fmt::Display for Table {
             writeln!(f, "{annex}")?;
         }
         writeln!(f, "{}\n{} | {}", self.title, self.left, self.right)?;
-        writeln!(f, "{}", self.columns.iter().map(|c| c.title).collect::<Vec<_>>().join(" | "))?;
+        let heading = |column: &Column| match &column.group {
+            Some(group) => format!("{group}·{}", column.title),
+            None => column.title.to_string(),
+        };
+        writeln!(f, "{}", self.columns.iter().map(heading).collect::<Vec<_>>().join(" | "))?;
         for row in &self.rows {
             let cells: Vec<_> =
-                row.iter().zip(&self.columns).map(|(cell, column)| cell.printed(column.kind)).collect();
+                row.cells.iter().zip(&self.columns).map(|(cell, column)| cell.printed(column.kind)).collect();
             writeln!(f, "{}", cells.join(" | "))?;
         }
         for note in &self.notes {

@@ -1,9 +1,11 @@
 //! Renders any table as a workbook that prints as a finished A4 page.
 
+use std::ops::Range;
+
 use rust_decimal::prelude::ToPrimitive;
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
 
-use super::table::{Cell, Column, ColumnKind, Table, width};
+use super::table::{Cell, Column, ColumnKind, Paper, RowKind, Table, width};
 use crate::{Error, Result};
 
 /// 五号, the body's size in points.
@@ -44,18 +46,28 @@ fn fill(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
     row += 1;
     let header = row;
     let heading = bordered(text_format("宋体")).set_bold().set_align(FormatAlign::Center).set_text_wrap();
-    for (n, column) in (0_u16..).zip(&table.columns) {
-        sheet.write_string_with_format(row, n, column.title, &heading)?;
-    }
-    let deepest = table.columns.iter().map(|column| column.title.lines().count()).max().unwrap_or(1);
-    sheet.set_row_height(row, height(deepest.max(1)) + 6)?;
-    row += 1;
+    row = headings(sheet, table, row, &heading)?;
+    let body = row;
     let formats: Vec<Format> = table.columns.iter().map(|column| body_format(column.kind)).collect();
-    for cells in &table.rows {
-        for ((n, cell), format) in (0_u16..).zip(cells).zip(&formats) {
+    let totals: Vec<Format> = formats.iter().map(|format| format.clone().set_bold()).collect();
+    let group = bordered(text_format("仿宋")).set_bold().set_text_wrap();
+    for line in &table.rows {
+        let formats = match line.kind {
+            RowKind::Body => &formats,
+            RowKind::Total => &totals,
+            RowKind::Group => {
+                let title =
+                    line.cells.first().map_or_else(String::new, |cell| cell.printed(ColumnKind::Text));
+                across(sheet, row, 0, last, &title, &group)?;
+                row += 1;
+                continue;
+            }
+        };
+        for ((n, cell), format) in (0_u16..).zip(&line.cells).zip(formats) {
             write(sheet, row, n, cell, format)?;
         }
-        let lines = cells
+        let lines = line
+            .cells
             .iter()
             .zip(&table.columns)
             .map(|(cell, column)| lines(&cell.printed(column.kind), room(column)))
@@ -64,7 +76,7 @@ fn fill(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
         row += 1;
     }
     row = foot(sheet, table, row, last)?;
-    page(sheet, table, header, row, last)
+    page(sheet, table, header..body, row, last)
 }
 
 /// Notes and signatures; gives the row after the last.
@@ -88,17 +100,55 @@ fn foot(sheet: &mut Worksheet, table: &Table, mut row: u32, last: u16) -> Result
     Ok(row)
 }
 
-/// A4 landscape, one page wide, the header repeated.
-fn page(sheet: &mut Worksheet, table: &Table, header: u32, end: u32, last: u16) -> Result<(), XlsxError> {
+/// The header: one row, or two where columns share a heading. Gives the row after it.
+fn headings(sheet: &mut Worksheet, table: &Table, mut row: u32, format: &Format) -> Result<u32, XlsxError> {
+    let grouped = table.columns.iter().any(|column| column.group.is_some());
+    if grouped {
+        let mut first = 0;
+        for same in table.columns.chunk_by(|a, b| a.group.is_some() && a.group == b.group) {
+            let next = first + u16::try_from(same.len()).unwrap_or(u16::MAX);
+            match &same[0].group {
+                Some(group) => across(sheet, row, first, next - 1, group, format)?,
+                None => {
+                    sheet.merge_range(row, first, row + 1, first, "", format)?;
+                    sheet.write_string_with_format(row, first, &*same[0].title, format)?;
+                }
+            }
+            first = next;
+        }
+        sheet.set_row_height(row, height(1) + 6)?;
+        row += 1;
+    }
+    for (n, column) in (0_u16..).zip(&table.columns) {
+        if !grouped || column.group.is_some() {
+            sheet.write_string_with_format(row, n, &*column.title, format)?;
+        }
+    }
+    let deepest = table.columns.iter().map(|column| column.title.lines().count()).max().unwrap_or(1);
+    sheet.set_row_height(row, height(deepest.max(1)) + 6)?;
+    Ok(row + 1)
+}
+
+/// A4, one page wide, the header repeated.
+fn page(
+    sheet: &mut Worksheet,
+    table: &Table,
+    header: Range<u32>,
+    end: u32,
+    last: u16,
+) -> Result<(), XlsxError> {
+    match table.paper {
+        Paper::Landscape => sheet.set_landscape(),
+        Paper::Portrait => sheet.set_portrait(),
+    };
     sheet
         .set_paper_size(9)
-        .set_landscape()
         .set_print_fit_to_pages(1, 0)
         .set_print_center_horizontally(true)
         .set_margins(0.5, 0.5, 0.6, 0.7, 0.3, 0.35)
         .set_footer("&C&\"宋体\"&9第 &P 页 共 &N 页");
-    sheet.set_repeat_rows(header, header)?;
-    sheet.set_freeze_panes(header + 1, table.frozen)?;
+    sheet.set_repeat_rows(header.start, header.end.saturating_sub(1))?;
+    sheet.set_freeze_panes(header.end, table.frozen)?;
     sheet.set_print_area(0, 0, end.saturating_sub(1), last)?;
     Ok(())
 }

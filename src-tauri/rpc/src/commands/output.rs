@@ -62,6 +62,9 @@ pub fn report(app: &App, request: ReportRequest, _: &dyn Progress) -> Result<Wri
             }
             report::filing_status(&status)
         }
+        other => {
+            return Err(Error::new(Code::BadRequest, format!("“{}”还不能导出。", other.title())));
+        }
     };
     if app.store().is_demo()? {
         table.notes.insert(0, "演示数据：单位和数字均为虚构，不得用作依据。".to_owned());
