@@ -12,9 +12,10 @@ use serde_json::Value;
 const CRATES: &[(&str, &[&str])] = &[
     ("jiheng-core", &[]),
     ("jiheng-rpc", &["jiheng-core"]),
-    ("jiheng-cli", &["jiheng-core", "jiheng-rpc"]),
-    ("jiheng-devhost", &["jiheng-core", "jiheng-rpc"]),
-    ("jiheng", &["jiheng-core", "jiheng-rpc"]),
+    ("jiheng-typeset", &["jiheng-core"]),
+    ("jiheng-cli", &["jiheng-core", "jiheng-rpc", "jiheng-typeset"]),
+    ("jiheng-devhost", &["jiheng-core", "jiheng-rpc", "jiheng-typeset"]),
+    ("jiheng", &["jiheng-core", "jiheng-rpc", "jiheng-typeset"]),
 ];
 
 /// Nouns of core that may use only these others.
@@ -166,6 +167,8 @@ fn crates_point_one_way() {
             let window = used.starts_with("tauri");
             let terminal = used == "clap" || used == "tiny_http";
             assert!(!window || name == "jiheng", "{name} must not know Tauri ({used})");
+            let pages = used.starts_with("typst");
+            assert!(!pages || name == "jiheng-typeset", "{name} must not know how pages are set ({used})");
             assert!(
                 !terminal || !["jiheng-core", "jiheng-rpc"].contains(&name),
                 "{name} must not use {used}"
@@ -223,7 +226,7 @@ fn no_unsafe_code() {
     for file in sources {
         assert!(!words(&code(&file)).any(|word| word == "unsafe"), "{} has unsafe code", file.display());
     }
-    for manifest in ["", "core", "rpc", "cli", "devhost"] {
+    for manifest in ["", "core", "rpc", "typeset", "cli", "devhost"] {
         let folder = if manifest.is_empty() { root() } else { root().join("src-tauri").join(manifest) };
         let text = std::fs::read_to_string(folder.join("Cargo.toml")).unwrap().replace("\r\n", "\n");
         assert!(text.contains("[lints]\nworkspace = true"), "{} has lints of its own", folder.display());

@@ -66,7 +66,7 @@ impl Desk {
 }
 
 fn open(database: &Path) -> App {
-    App::open(database, Host { user: "测试".to_owned() }).unwrap()
+    App::open(database, Host::new("测试")).unwrap()
 }
 
 fn text(value: &Value) -> String {
@@ -457,7 +457,7 @@ fn a_migration_is_preceded_by_a_copy() {
     conn.pragma_update(None, "user_version", newest_version() - 1).unwrap();
     drop(conn);
     fs::write(folder.path().join("backups"), "in the way").unwrap();
-    let error = App::open(&database, Host { user: "测试".to_owned() }).map(|_| ()).unwrap_err();
+    let error = App::open(&database, Host::new("测试")).map(|_| ()).unwrap_err();
     assert_eq!(error.code, Code::BackupFailed);
     assert!(error.message.contains("没有升级，数据未改动"), "{error}");
     fs::remove_file(folder.path().join("backups")).unwrap();

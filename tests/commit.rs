@@ -25,7 +25,7 @@ struct Desk {
 impl Desk {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let app = App::open(&folder.path().join("jiheng.db"), Host { user: "测试".to_owned() }).unwrap();
+        let app = App::open(&folder.path().join("jiheng.db"), Host::new("测试")).unwrap();
         Self { app, folder }
     }
 

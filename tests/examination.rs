@@ -260,7 +260,7 @@ fn a_new_program_judges_anew() {
     conn.execute_batch("UPDATE audit_run SET rules = 'old'; DELETE FROM finding; DELETE FROM audit_count")
         .unwrap();
     assert!(severities(&desk, 2024).is_empty());
-    let host = jiheng_rpc::Host { user: "李四".to_owned() };
+    let host = jiheng_rpc::Host::new("李四");
     let again = jiheng_rpc::App::open(&desk.folder.path().join("绩衡.db"), host).unwrap();
     assert!(again.warnings().is_empty(), "{:?}", again.warnings());
     assert_eq!(severities(&desk, 2024), ["error"]);

@@ -15,7 +15,7 @@ struct Desk {
 impl Desk {
     fn new(ending: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let app = App::open(&folder.path().join("绩衡.db"), Host { user: "测试".to_owned() }).unwrap();
+        let app = App::open(&folder.path().join("绩衡.db"), Host::new("测试")).unwrap();
         let filings = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/fixtures/filings");
         let mut paths: Vec<_> = std::fs::read_dir(filings)
             .unwrap()
@@ -152,7 +152,7 @@ fn questions_without_an_answer() {
 #[test]
 fn an_empty_county() {
     let folder = tempfile::tempdir().unwrap();
-    let app = App::open(&folder.path().join("空.db"), Host { user: "测试".to_owned() }).unwrap();
+    let app = App::open(&folder.path().join("空.db"), Host::new("测试")).unwrap();
     let ask = |name, request| dispatch(&app, name, request, &Silent).unwrap();
     assert_eq!(ask("rank", json!({ "year": 2024 }))["rows"], json!([]));
     assert_eq!(ask("trend", json!({ "metric": "executed" }))["series"][0]["points"], json!([]));

@@ -15,7 +15,7 @@ use jiheng_rpc::{App, Host, dispatch};
 use serde_json::{Value, json};
 
 fn app(folder: &Path) -> App {
-    App::open(&folder.join("绩衡.db"), Host { user: "张三".to_owned() }).unwrap()
+    App::open(&folder.join("绩衡.db"), Host::new("张三")).unwrap()
 }
 
 fn ask(app: &App, name: &str, request: Value) -> Result<Value, Error> {

@@ -20,7 +20,7 @@ struct Desk {
 impl Desk {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let app = App::open(&folder.path().join("jiheng.db"), Host { user: "李四".to_owned() }).unwrap();
+        let app = App::open(&folder.path().join("jiheng.db"), Host::new("李四")).unwrap();
         Self { app, folder }
     }
 

@@ -14,7 +14,7 @@ const KAIYUN: &str = "衡山县开云新区事务中心";
 
 fn desk() -> (tempfile::TempDir, App) {
     let folder = tempfile::tempdir().unwrap();
-    let app = App::open(&folder.path().join("jiheng.db"), Host { user: "测试".to_owned() }).unwrap();
+    let app = App::open(&folder.path().join("jiheng.db"), Host::new("测试")).unwrap();
     (folder, app)
 }
 

@@ -8,7 +8,7 @@ use serde_json::json;
 
 fn county(bench: &mut Criterion) {
     let folder = tempfile::tempdir().unwrap();
-    let app = App::open(&folder.path().join("county.db"), Host { user: "bench".to_owned() }).unwrap();
+    let app = App::open(&folder.path().join("county.db"), Host::new("bench")).unwrap();
     dispatch(&app, "demo", json!({"departments": 150, "from": 2015, "to": 2024}), &Silent).unwrap();
     let filings = dispatch(&app, "filings", json!({"year": 2024}), &Silent).unwrap();
     let someone = &filings["filings"][0]["department"];

@@ -15,7 +15,7 @@ pub struct Desk {
 impl Desk {
     pub fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let app = App::open(&folder.path().join("绩衡.db"), Host { user: "张三".to_owned() }).unwrap();
+        let app = App::open(&folder.path().join("绩衡.db"), Host::new("张三")).unwrap();
         Self { app, folder }
     }
 

@@ -517,7 +517,7 @@ year: number, };
 /**
  * What kind of failure it was. Programs switch on this, never on the sentence.
  */
-export type Code = "bad_request" | "not_found" | "file_unreadable" | "file_unsupported" | "file_encrypted" | "converter_missing" | "file_damaged" | "file_too_large" | "file_changed" | "version_outdated" | "no_forms" | "department_unknown" | "year_unknown" | "year_contradicts" | "form_conflict" | "correction_lost" | "review_lost" | "database_foreign" | "database_newer" | "database_locked" | "database_unreadable" | "database_damaged" | "backup_failed" | "output_unwritable" | "year_closed" | "demo_refused" | "internal";
+export type Code = "bad_request" | "not_found" | "file_unreadable" | "file_unsupported" | "file_encrypted" | "converter_missing" | "file_damaged" | "file_too_large" | "file_changed" | "version_outdated" | "no_forms" | "department_unknown" | "year_unknown" | "year_contradicts" | "form_conflict" | "correction_lost" | "review_lost" | "database_foreign" | "database_newer" | "database_locked" | "database_unreadable" | "database_damaged" | "backup_failed" | "output_unwritable" | "font_missing" | "year_closed" | "demo_refused" | "internal";
 
 /**
  * What a column of the indicator table may hold.

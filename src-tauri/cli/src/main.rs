@@ -12,7 +12,7 @@ use std::process::ExitCode;
 
 use args::Cli;
 use clap::Parser;
-use jiheng_rpc::{Code, Error, Session};
+use jiheng_rpc::{Code, Error, Host, Session};
 use serde_json::{Value, json};
 
 /// Done.
@@ -38,7 +38,7 @@ fn run(cli: &Cli) -> u8 {
     {
         eprintln!("提醒：听不到Ctrl-C（{error}），导入中途不能取消。");
     }
-    let session = Session::new(cli.db.clone());
+    let session = Session::new(cli.db.clone(), Host::of_this_computer());
     let answer = session.call(name, request, &bar);
     bar.clear();
     if answer.is_ok() {

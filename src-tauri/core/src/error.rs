@@ -58,6 +58,8 @@ pub enum Code {
     BackupFailed,
     /// The output file cannot be written.
     OutputUnwritable,
+    /// This computer has no font with Chinese, or none with a character that is to be printed.
+    FontMissing,
     /// The year is closed; what it holds is not changed until it is opened again.
     YearClosed,
     /// A made-up county would be mixed with real filings.

@@ -14,7 +14,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::Parser;
-use jiheng_rpc::Session;
+use jiheng_rpc::{Host, Session};
 use serde_json::json;
 
 /// 浏览器测试用的本机服务
@@ -52,7 +52,7 @@ fn serve(args: &Args) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
         token: token.clone(),
         pages: pages::Pages::new(args.dist.clone())?,
         exchange: exchange::Exchange::new(folder.path())?,
-        session: Session::new(Some(args.db.clone())),
+        session: Session::new(Some(args.db.clone()), Host::of_this_computer()),
     });
     end_with(&server)?;
     let url = format!("http://127.0.0.1:{port}/");

@@ -2,27 +2,41 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use jiheng_core::backup::{self, Reason};
 use jiheng_core::examination;
+use jiheng_core::report::Typesetter;
 use jiheng_core::storage::Store;
 use jiheng_core::{Error, Result, Stamp};
 
 /// The application's identifier: the name of its folder below the user's data folder.
 pub const IDENTIFIER: &str = "cn.jiheng.desktop";
 
-/// What the host knows and core must be told: who works.
+/// What the host knows and core must be told: who works, and how pages are set.
+#[derive(Clone)]
 pub struct Host {
     /// The name that the log of changes records.
     pub user: String,
+    /// What makes pages, where the host brings it.
+    pub typesetter: Option<Arc<dyn Typesetter>>,
 }
 
 impl Host {
+    /// A host where `user` works, and no pages are set.
+    pub fn new(user: impl Into<String>) -> Self {
+        Self { user: user.into(), typesetter: None }
+    }
+
     /// The user of this computer.
     pub fn of_this_computer() -> Self {
         let user = ["USERNAME", "USER", "LOGNAME"].iter().find_map(|name| std::env::var(name).ok());
-        Self { user: user.filter(|name| !name.is_empty()).unwrap_or_else(|| "未知用户".to_owned()) }
+        Self::new(user.filter(|name| !name.is_empty()).unwrap_or_else(|| "未知用户".to_owned()))
+    }
+
+    /// The same, with what makes pages.
+    pub fn with_typesetter(self, typesetter: impl Typesetter + 'static) -> Self {
+        Self { typesetter: Some(Arc::new(typesetter)), ..self }
     }
 }
 
@@ -120,6 +134,14 @@ impl App {
     /// The same, for long work that takes the database step by step.
     pub fn shared_store(&self) -> &Mutex<Store> {
         &self.store
+    }
+
+    /// What makes pages.
+    ///
+    /// # Errors
+    /// `Internal` in a host that brings nothing that does.
+    pub fn typesetter(&self) -> Result<&dyn Typesetter> {
+        self.host.typesetter.as_deref().ok_or_else(|| Error::internal("这个程序不带排版，做不了PDF"))
     }
 
     /// Who works, and now: what the log of changes records.

@@ -13,14 +13,16 @@ use crate::{App, Host, dispatch};
 /// again, so that closing the other window, or plugging in the drive, is enough to go on.
 pub struct Session {
     database: Option<PathBuf>,
+    host: Host,
     app: Mutex<Option<Arc<App>>>,
 }
 
 impl Session {
-    /// A session on `given`, else on `JIHENG_DB`, else on the application's own database.
-    pub fn new(given: Option<PathBuf>) -> Self {
+    /// A session of `host` on `given`, else on `JIHENG_DB`, else on the application's own database.
+    pub fn new(given: Option<PathBuf>, host: Host) -> Self {
         let named = || std::env::var_os("JIHENG_DB").filter(|name| !name.is_empty()).map(PathBuf::from);
-        Self { database: given.or_else(named).or_else(App::default_database), app: Mutex::new(None) }
+        let database = given.or_else(named).or_else(App::default_database);
+        Self { database, host, app: Mutex::new(None) }
     }
 
     /// The opened application.
@@ -38,7 +40,7 @@ impl Session {
                 "找不到当前用户存放数据的文件夹，没有打开任何数据。请用 --db 指明数据文件的位置。",
             ));
         };
-        let opened = Arc::new(App::open(database, Host::of_this_computer())?);
+        let opened = Arc::new(App::open(database, self.host.clone())?);
         *app = Some(Arc::clone(&opened));
         Ok(opened)
     }
