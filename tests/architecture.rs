@@ -29,6 +29,7 @@ const ONLY: &[(&str, &[&str])] = &[
     ("scoring", &["error", "number", "filing"]),
     ("workbook", &["error", "number", "filing"]),
     ("backup", &["error", "stamp", "storage", "check"]),
+    ("bureau", &["error", "stamp", "storage"]),
     ("examination", &["error", "stamp", "filing", "audit", "scoring", "storage"]),
 ];
 

@@ -214,6 +214,20 @@ actual_investment: Filed<Amount>,
 investment_control_rate: Filed<Rate>, };
 
 /**
+ * The bureau, as far as it has said who it is.
+ */
+export type Bureau = { 
+/**
+ * Its name (`某县财政局`); `None` as long as nobody entered it: papers then leave the place blank.
+ */
+name: string | null, };
+
+/**
+ * Nothing to ask.
+ */
+export type BureauRequest = Record<symbol, never>;
+
+/**
  * Nothing to ask.
  */
 export type CancelRequest = Record<symbol, never>;
@@ -3722,6 +3736,15 @@ covered: Array<number> | null,
 points: Array<TrendPoint>, };
 
 /**
+ * How the bureau is called.
+ */
+export type SetBureauRequest = { 
+/**
+ * Its name; empty for none.
+ */
+name: string, };
+
+/**
  * A department as it shall stand in the register; what is left out is empty.
  */
 export type SetDepartmentRequest = { 
@@ -4687,6 +4710,10 @@ export interface Commands {
   backups: { request: BackupsRequest; response: Copies };
   /** Set the second folder for copies. */
   backup_folder: { request: BackupFolderRequest; response: Copies };
+  /** The bureau that works with this database. */
+  bureau: { request: BureauRequest; response: Bureau };
+  /** Set the bureau's name. */
+  set_bureau: { request: SetBureauRequest; response: Bureau };
   /** The log of changes, newest first. */
   changes: { request: ChangesRequest; response: ChangePage };
   /** The register of departments. */

@@ -7,6 +7,7 @@
 pub mod assessed;
 pub mod audit;
 pub mod backup;
+pub mod bureau;
 pub mod check;
 pub mod closing;
 pub mod comparison;

@@ -3,6 +3,7 @@
 mod analysis;
 mod audit;
 mod backup;
+mod bureau;
 mod closing;
 mod filing;
 mod intake;
@@ -36,6 +37,10 @@ commands! {
     backups(backup::BackupsRequest) -> jiheng_core::backup::Copies = backup::backups;
     /// Set the second folder for copies.
     backup_folder(backup::BackupFolderRequest) -> jiheng_core::backup::Copies = backup::backup_folder;
+    /// The bureau that works with this database.
+    bureau(bureau::BureauRequest) -> jiheng_core::bureau::Bureau = bureau::bureau;
+    /// Set the bureau's name.
+    set_bureau(bureau::SetBureauRequest) -> jiheng_core::bureau::Bureau = bureau::set_bureau;
     /// The log of changes, newest first.
     changes(status::ChangesRequest) -> jiheng_core::storage::ChangePage = status::changes;
     /// The register of departments.

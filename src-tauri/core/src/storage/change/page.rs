@@ -252,7 +252,12 @@ fn sentence(step: &Map<String, Value>) -> Option<String> {
         return Some(format!("从备份“{}”恢复", or_blank("restored")));
     }
     if has("setting") {
-        return Some(format!("设置 {} 为 {}", or_blank("setting"), or_blank("value")));
+        let what = match or_blank("setting").as_str() {
+            "bureau" => "本单位名称".to_owned(),
+            "backup_folder" => "第二个备份文件夹".to_owned(),
+            other => format!("设置 {other}"),
+        };
+        return Some(format!("{what}改为 {}", or_blank("value")));
     }
     if has("department") && step.len() == 1 {
         return Some("加入名册".to_owned());
