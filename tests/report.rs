@@ -35,7 +35,7 @@ fn the_ranking_as_a_workbook() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("排名 汇总.xlsx");
     std::fs::write(&out, "an older one").unwrap();
-    let written = report::save(&report::ranking(&printed_ranking()), &out).unwrap();
+    let written = report::save(&report::ranking(&printed_ranking()).into(), &out).unwrap();
     assert_eq!((written.rows, written.pages), (4, None));
     let names: Vec<_> =
         std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
@@ -73,7 +73,7 @@ fn the_ranking_as_a_workbook() {
 #[test]
 fn what_cannot_be_written() {
     let folder = tempfile::tempdir().unwrap();
-    let table = report::ranking(&printed_ranking());
+    let table = report::Output::from(report::ranking(&printed_ranking()));
     let error = report::save(&table, &folder.path().join("没有/排名.xlsx")).unwrap_err();
     assert_eq!(error.code, Code::OutputUnwritable);
     assert!(error.message.contains("文件夹不存在"), "{error}");

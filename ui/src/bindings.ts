@@ -1722,6 +1722,11 @@ self_grade: Grade | null,
 final_grade: Grade | null, };
 
 /**
+ * What an output is written as.
+ */
+export type Format = "xlsx" | "pdf" | "docx";
+
+/**
  * A row of the funds block, in 万元.
  */
 export type FundsRow = { 
@@ -3186,12 +3191,57 @@ title: Filed<string>,
 blocks: Array<Block>, };
 
 /**
+ * What an output can be asked for, beside its year.
+ */
+export type ReportFilter = "by" | "category" | "department" | "departments" | "projects" | "published" | "years";
+
+/**
  * A kind of printed output (domain.md, last table).
  */
 export type ReportKind = "ranking" | "grades" | "execution" | "three_public" | "staffing" | "deductions" | "problems" | "problem_summary" | "review_gap" | "filing_status" | "years" | "peers" | "rectification" | "circular" | "letter";
 
 /**
- * Which output, and where to.
+ * A kind of output.
+ */
+export type ReportKindInfo = { 
+/**
+ * Which.
+ */
+kind: ReportKind, 
+/**
+ * As it is called.
+ */
+title: string, 
+/**
+ * What it is written as.
+ */
+formats: Array<Format>, 
+/**
+ * Whether there is none without a department.
+ */
+needs_department: boolean, 
+/**
+ * What it can be asked for, beside its year.
+ */
+takes: Array<ReportFilter>, };
+
+/**
+ * The kinds of output.
+ */
+export type ReportKinds = { 
+/**
+ * In the order a menu lists them.
+ */
+kinds: Array<ReportKindInfo>, };
+
+/**
+ * Nothing to ask.
+ */
+export type ReportKindsRequest = Record<symbol, never>;
+
+/**
+ * Which output, of what, and where to. What a kind does not take ([`ReportKind::filters`]) is refused, never left
+ * aside silently.
  */
 export type ReportRequest = { 
 /**
@@ -3203,13 +3253,37 @@ kind: ReportKind,
  */
 year: number, 
 /**
- * Which score ranks.
+ * Which score it rests on.
  */
-by: RankBy, 
+by?: RankBy | null, 
 /**
  * Only this category.
  */
-category: string | null, 
+category?: string | null, 
+/**
+ * Only this department, by name, alias or code.
+ */
+department?: string | null, 
+/**
+ * Only these departments, by name, alias or code; empty: all.
+ */
+departments?: Array<string>, 
+/**
+ * Projects in the place of departments.
+ */
+projects?: boolean, 
+/**
+ * As published with the latest closing of the year, not as of now.
+ */
+published?: boolean, 
+/**
+ * First year of a comparison of years; without it, the first that has filings.
+ */
+from?: number | null, 
+/**
+ * Its last; without it, `year`.
+ */
+to?: number | null, 
 /**
  * The file to write; its ending says the format.
  */
@@ -4642,7 +4716,7 @@ out: string,
  */
 pages: number | null, 
 /**
- * Lines of the table.
+ * Lines of the table, without headings and totals.
  */
 rows: number, };
 
@@ -4822,4 +4896,6 @@ export interface Commands {
   template: { request: TemplateRequest; response: Templates };
   /** Write a printed output to a file. */
   report: { request: ReportRequest; response: Written };
+  /** The kinds of printed output, and what each can be asked for. */
+  report_kinds: { request: ReportKindsRequest; response: ReportKinds };
 }

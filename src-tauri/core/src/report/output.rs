@@ -5,25 +5,65 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use super::{Table, Written, xlsx};
-use crate::metrics::size;
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::{Output, Written, xlsx};
 use crate::{Code, Error, Result};
 
-/// Writes `table` to `out`; its ending says the format.
+/// What an output is written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Format {
+    /// A workbook.
+    Xlsx,
+    /// Pages.
+    Pdf,
+    /// A Word document.
+    Docx,
+}
+
+impl Format {
+    /// The ending of its files.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Xlsx => "xlsx",
+            Self::Pdf => "pdf",
+            Self::Docx => "docx",
+        }
+    }
+
+    /// What the ending of `out` asks for, if it is one of `made`.
+    ///
+    /// # Errors
+    /// `BadRequest`, naming the endings that are made.
+    pub fn of(out: &Path, made: &[Self]) -> Result<Self> {
+        let ending = out.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+        made.iter().copied().find(|format| format.ending().eq_ignore_ascii_case(ending)).ok_or_else(|| {
+            let made: Vec<_> = made.iter().map(|format| format!(".{}", format.ending())).collect();
+            Error::new(
+                Code::BadRequest,
+                format!("不能导出为“{}”，文件名请以{}结尾。", out.display(), made.join("或")),
+            )
+        })
+    }
+}
+
+/// Writes `output` to `out` as a workbook.
 ///
 /// # Errors
-/// `BadRequest` for an ending that is not made, `OutputUnwritable` if the file cannot be written: a
-/// file that was there is then as it was.
-pub fn save(table: &Table, out: &Path) -> Result<Written> {
-    let ending = out.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_ascii_lowercase();
-    if ending != "xlsx" {
+/// `BadRequest` for another ending, `OutputUnwritable` if the file cannot be written: a file that was
+/// there is then as it was.
+pub fn save(output: &Output, out: &Path) -> Result<Written> {
+    Format::of(out, &[Format::Xlsx])?;
+    let Output::Table(table) = output else {
         return Err(Error::new(
             Code::BadRequest,
-            format!("不能导出为“{}”，文件名请以.xlsx结尾。", out.display()),
+            format!("不能导出为“{}”：公文请导出为.docx或.pdf。", out.display()),
         ));
-    }
+    };
     write_whole(out, &xlsx::render(table)?)?;
-    Ok(Written { out: out.display().to_string(), pages: None, rows: size(table.rows.len()) })
+    Ok(Written { out: out.display().to_string(), pages: None, rows: output.rows() })
 }
 
 /// Puts `bytes` at `out`: written beside it and renamed, so that nobody ever sees half a file.

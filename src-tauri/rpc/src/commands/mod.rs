@@ -8,9 +8,9 @@ mod closing;
 mod filing;
 mod intake;
 mod ledger;
-mod output;
 mod quality;
 mod register;
+mod report;
 mod review;
 mod revision;
 mod rule_set;
@@ -148,7 +148,9 @@ commands! {
     /// Write blank workbooks for departments to fill in.
     template(template::TemplateRequest) -> template::Templates = template::template;
     /// Write a printed output to a file.
-    report(output::ReportRequest) -> jiheng_core::report::Written = output::report;
+    report(report::ReportRequest) -> jiheng_core::report::Written = report::report;
+    /// The kinds of printed output, and what each can be asked for.
+    report_kinds(report::ReportKindsRequest) -> report::ReportKinds = report::report_kinds;
 }
 
 /// Reads a request; a missing one is an empty object.

@@ -172,5 +172,5 @@ pub fn import_register(
 
 pub fn export_register(app: &App, request: ExportRegisterRequest, _: &dyn Progress) -> Result<Written> {
     let departments = app.store().departments()?;
-    report::save(&register::table(&departments), Path::new(&request.out))
+    report::save(&register::table(&departments).into(), Path::new(&request.out))
 }

@@ -1,9 +1,12 @@
 //! The commands of the command line, and the requests they stand for.
 
+mod request;
+
 use std::path::PathBuf;
 
+use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand};
-use serde_json::{Map, Value, json};
+use jiheng_core::report::ReportKind;
 
 /// 绩衡：部门绩效自评的导入、审核、排名与分析
 #[derive(Debug, Parser)]
@@ -226,22 +229,8 @@ pub enum Command {
         #[arg(long, value_name = "NAME")]
         by: String,
     },
-    /// 写出一份成品表
-    Report {
-        /// 哪一份
-        #[arg(value_name = "KIND", value_parser = ["ranking", "filing_status"])]
-        kind: String,
-        #[command(flatten)]
-        year: Year,
-        #[command(flatten)]
-        by: By,
-        /// 只含这一类别
-        #[arg(long, value_name = "C")]
-        category: Option<String>,
-        /// 写到哪个文件
-        #[arg(long, value_name = "FILE")]
-        out: String,
-    },
+    /// 写出一份成品表或公文
+    Report(ReportArgs),
     /// 生成一个示例县，部门和数字全部是编造的
     Demo {
         /// 部门个数
@@ -325,6 +314,43 @@ pub struct ImportArgs {
 }
 
 #[derive(Debug, Args)]
+pub struct ReportArgs {
+    /// 哪一份
+    #[arg(value_name = "KIND", value_parser = kinds())]
+    kind: String,
+    #[command(flatten)]
+    year: Year,
+    #[command(flatten)]
+    by: By,
+    /// 只含这一类别
+    #[arg(long, value_name = "C")]
+    category: Option<String>,
+    /// 只含这个部门，可重复（名称、别名或编码）
+    #[arg(long = "department", value_name = "NAME")]
+    departments: Vec<String>,
+    /// 按项目，不按部门
+    #[arg(long)]
+    projects: bool,
+    /// 结账时公布的结果，不是现在的
+    #[arg(long)]
+    published: bool,
+    /// 年度对比的起始年度
+    #[arg(long, value_name = "Y")]
+    from: Option<i32>,
+    /// 年度对比的终止年度
+    #[arg(long, value_name = "Y")]
+    to: Option<i32>,
+    /// 写到哪个文件，扩展名就是格式：.xlsx、.pdf 或 .docx
+    #[arg(long, value_name = "FILE")]
+    out: String,
+}
+
+/// The kinds of report, as they are written.
+fn kinds() -> PossibleValuesParser {
+    PossibleValuesParser::new(ReportKind::ALL.map(ReportKind::id))
+}
+
+#[derive(Debug, Args)]
 pub struct Year {
     /// 评价年度
     #[arg(long, value_name = "Y")]
@@ -336,112 +362,6 @@ pub struct By {
     /// 按哪个得分：自评、重算、复核、最终（默认）
     #[arg(long, value_name = "BY", value_parser = ["self", "recomputed", "reviewed", "final"])]
     by: Option<String>,
-}
-
-impl Command {
-    /// The command's name and request; what was not given is left out, so that core's defaults hold.
-    pub fn request(&self) -> (&'static str, Value) {
-        let (name, request) = match self {
-            Self::Import(args) => (
-                "import",
-                json!({
-                    "paths": args.paths, "year": args.year, "department": args.department,
-                    "on_conflict": args.on_conflict, "dry_run": args.dry_run,
-                }),
-            ),
-            Self::Ledger { path, year, columns, unit, confirm_year } => {
-                let columns: Map<String, Value> =
-                    columns.iter().map(|(id, header)| (id.clone(), json!(header))).collect();
-                let request = json!({
-                    "path": path, "year": year.year, "columns": columns, "unit": unit, "confirm_year": confirm_year,
-                });
-                ("ledger", request)
-            }
-            Self::Departments => ("departments", json!({})),
-            Self::Show { department, year, sources } => {
-                // What a command prints ends in files and other programs: no filing page.
-                let request = json!({ "department": department, "year": year.year, "sources": sources, "masked": true });
-                ("show", request)
-            }
-            Self::Audit { year, department, severity, rule, status, cause, closed } => (
-                "audit",
-                json!({
-                    "year": year, "department": department, "severity": severity, "rule": rule,
-                    "status": status, "cause": cause, "closed": closed,
-                }),
-            ),
-            Self::FindingStatus { cases, status, reason } => {
-                ("set_finding_status", json!({ "cases": cases, "status": status, "reason": reason }))
-            }
-            Self::FindingHistory { case } => ("finding_history", json!({ "case": case })),
-            Self::Rules { year } => ("rules", json!({ "year": year })),
-            Self::SetRule { rule, year, off, severity, tolerance, reason } => (
-                "set_rule",
-                json!({
-                    "rule": rule, "year": year.year, "enabled": !off, "severity": severity,
-                    "tolerance": tolerance, "reason": reason,
-                }),
-            ),
-            Self::RollRules { from, into } => ("roll_rules", json!({ "from": from, "into": into })),
-            Self::Rank { year, by, category, projects, published } => (
-                "rank",
-                json!({ "year": year.year, "by": by.by, "category": category, "projects": projects, "published": published }),
-            ),
-            Self::Sample { year, size: None, .. } => ("sample", json!({ "year": year.year })),
-            Self::Sample { year, size, seed, reviewers } => (
-                "draw_sample",
-                json!({ "year": year.year, "size": size, "seed": seed, "reviewers": reviewers }),
-            ),
-            Self::Quality(year) => ("quality", json!({ "year": year.year })),
-            Self::Close(year) => ("close_year", json!({ "year": year.year })),
-            Self::Reopen { year, reason } => ("reopen_year", json!({ "year": year.year, "reason": reason })),
-            Self::Compare { year, metric, departments, category } => (
-                "compare",
-                json!({
-                    "year": year.year, "metric": metric, "departments": departments, "category": category,
-                }),
-            ),
-            Self::Trend { metric, departments, from, to } => {
-                ("trend", json!({ "metric": metric, "departments": departments, "from": from, "to": to }))
-            }
-            Self::Metrics => ("metrics", json!({})),
-            Self::Review { department, year, form, indicator, score, reason, by } => (
-                "review",
-                json!({
-                    "department": department, "year": year.year, "by": by,
-                    "decisions": [{ "form": form, "item": indicator, "score": score, "reason": reason }],
-                }),
-            ),
-            Self::Report { kind, year, by, category, out } => (
-                "report",
-                json!({ "kind": kind, "year": year.year, "by": by.by, "category": category, "out": out }),
-            ),
-            Self::Demo { departments, from, to, seed, files } => (
-                "demo",
-                json!({
-                    "departments": departments, "from": from, "to": to, "seed": seed, "files": files,
-                }),
-            ),
-            Self::Template { year, out, department, all } => {
-                ("template", json!({ "year": year.year, "out": out, "department": department, "all": all }))
-            }
-            Self::Check => ("check", json!({})),
-            Self::Backup { out } => ("backup", json!({ "out": out })),
-            Self::Restore { file, dry_run } => ("restore", json!({ "file": file, "dry_run": dry_run })),
-            Self::Backups { verify } => ("backups", json!({ "verify": verify })),
-            Self::BackupFolder { folder } => ("backup_folder", json!({ "folder": folder })),
-        };
-        (name, given(request))
-    }
-}
-
-fn given(request: Value) -> Value {
-    match request {
-        Value::Object(fields) => {
-            fields.into_iter().filter(|(_, value)| !value.is_null()).collect::<Map<_, _>>().into()
-        }
-        other => other,
-    }
 }
 
 /// 「revised_budget=预算指标」.
