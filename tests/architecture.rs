@@ -48,6 +48,7 @@ const NEVER: &[(&str, &[&str])] = &[
     ("scoring", &["storage", "review", "rule_set"]),
     ("sample", &["storage"]),
     ("quality", &["storage"]),
+    ("overview", &["storage", "intake", "report"]),
 ];
 
 /// What `crate::X` means where X is re-exported at core's root.

@@ -17,6 +17,8 @@ fn county(bench: &mut Criterion) {
         ("filings", json!({"year": 2024})),
         ("show", json!({"department": someone, "year": 2024, "sources": true})),
         ("rank", json!({"year": 2024})),
+        ("overview", json!({"year": 2024})),
+        ("findings", json!({"year": 2024})),
         ("compare", json!({"year": 2024, "metric": "execution_rate"})),
         ("trend", json!({"metric": "recomputed_score"})),
     ];

@@ -142,6 +142,31 @@ economy_measures: Filed<string>, };
 export type Basis = "initial" | "revised" | "copied_from_final" | "unknown";
 
 /**
+ * The year before, and what changed since.
+ */
+export type Before = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * What it came to.
+ */
+figures: Figures, 
+/**
+ * Growth of 全年预算数, as a fraction of the year before.
+ */
+revised_budget_growth: Rate | null, 
+/**
+ * Growth of 全年执行数, as a fraction of the year before.
+ */
+executed_growth: Rate | null, 
+/**
+ * Change of the execution rate, in hundredths as a fraction (0.01 is one 百分点).
+ */
+execution_rate_change: Rate | null, };
+
+/**
  * A paragraph or a table of a report, in the order they stand.
  */
 export type Block = string | Array<Array<string>>;
@@ -1165,6 +1190,55 @@ out: string, };
 export type Family = "sums_within_table" | "recomputed_rates" | "weights_and_totals" | "scores" | "between_annexes" | "over_the_limit" | "missing_values" | "reasons" | "value_format" | "characters" | "year_and_name" | "sameness" | "text_against_tables" | "over_the_years" | "against_ledger";
 
 /**
+ * What a year came to.
+ */
+export type Figures = { 
+/**
+ * Filings there are.
+ */
+filings: number, 
+/**
+ * 全年预算数 of all, 万元.
+ */
+revised_budget: Amount | null, 
+/**
+ * 全年执行数 of all, 万元.
+ */
+executed: Amount | null, 
+/**
+ * executed ÷ revised budget, over the departments that filed both.
+ */
+execution_rate: Rate | null, 
+/**
+ * Share of 优 among the claims.
+ */
+excellent_claimed: Rate | null, 
+/**
+ * Share of 优 among what stands.
+ */
+excellent_stands: Rate | null, 
+/**
+ * The mean gap between claim and what stands, of filings that have both.
+ */
+mean_gap: Score | null, 
+/**
+ * Unresolved errors.
+ */
+errors: number, 
+/**
+ * Departments with any.
+ */
+error_departments: number, 
+/**
+ * Unresolved warnings.
+ */
+warnings: number, 
+/**
+ * Departments with any.
+ */
+warning_departments: number, };
+
+/**
  * What the clerk said of one file.
  */
 export type FileAnswer = { 
@@ -1607,6 +1681,71 @@ right: string | null,
 difference: string | null, };
 
 /**
+ * A finding, for a list of many: what is not in it `finding_history` tells.
+ */
+export type FindingRow = { 
+/**
+ * Department name.
+ */
+department: string, 
+/**
+ * The rule's id.
+ */
+rule: string, 
+/**
+ * How grave it is.
+ */
+severity: Severity, 
+/**
+ * The form that it stands in.
+ */
+form: FormKind, 
+/**
+ * The project, if it stands in 附件三.
+ */
+project: string | null, 
+/**
+ * The sheet of its cells.
+ */
+sheet: string | null, 
+/**
+ * The first of its cells.
+ */
+cell: string | null, 
+/**
+ * How many cells it names.
+ */
+cells: number, 
+/**
+ * The fact, in a sentence.
+ */
+message: string, 
+/**
+ * What was filed.
+ */
+left: string | null, 
+/**
+ * What it was held against.
+ */
+right: string | null, 
+/**
+ * By how much they differ.
+ */
+difference: string | null, 
+/**
+ * The number of its case.
+ */
+case: number | null, 
+/**
+ * How far the bureau has come with it.
+ */
+status: FindingStatus, 
+/**
+ * Which of its filing's causes it shares, from 0.
+ */
+cause: number | null, };
+
+/**
  * How far the bureau has come with a finding.
  */
 export type FindingStatus = "pending" | "notified" | "rectified" | "waived";
@@ -1760,6 +1899,31 @@ self_score: Filed<Score>,
 recomputed_score: Computed<Score>, };
 
 /**
+ * A department that claims more than stands.
+ */
+export type Gap = { 
+/**
+ * Department name.
+ */
+department: string, 
+/**
+ * As filed.
+ */
+self_score: Score, 
+/**
+ * Reviewed where decided, else recomputed.
+ */
+final_score: Score, 
+/**
+ * Whether the bureau decided it.
+ */
+reviewed: boolean, 
+/**
+ * self − final.
+ */
+score_gap: Score, };
+
+/**
  * 年度总体目标.
  */
 export type Goal = { 
@@ -1805,6 +1969,31 @@ score_then: Score | null,
  * Its grade under the other rules.
  */
 grade_then: Grade | null, };
+
+/**
+ * How many filings came to a grade.
+ */
+export type GradeLine = { 
+/**
+ * The grade.
+ */
+grade: Grade, 
+/**
+ * By their own claim.
+ */
+claimed: number, 
+/**
+ * Its share of all that claim a score.
+ */
+claimed_share: Rate | null, 
+/**
+ * By what stands: the bureau's decision, else what the rules give.
+ */
+stands: number, 
+/**
+ * Its share of all that have a score that stands.
+ */
+stands_share: Rate | null, };
 
 /**
  * The lowest score of each grade; below `fair` is 差.
@@ -2568,9 +2757,44 @@ metrics: Array<MetricInfo>, };
 export type MetricsRequest = Record<symbol, never>;
 
 /**
+ * A department that has to file and has not.
+ */
+export type Missing = { 
+/**
+ * Department name.
+ */
+department: string, 
+/**
+ * Until when it was extended.
+ */
+extended_until: string | null, 
+/**
+ * The extension is over.
+ */
+overdue: boolean, };
+
+/**
  * The unit of a ledger's money.
  */
 export type MoneyUnit = "yuan" | "ten_thousand_yuan";
+
+/**
+ * A step, and how much of it there is.
+ */
+export type NextStep = { 
+/**
+ * What is to be done.
+ */
+kind: NextStepKind, 
+/**
+ * How many; 0 where it is one thing.
+ */
+count: number, };
+
+/**
+ * What is to be done.
+ */
+export type NextStepKind = "import" | "missing" | "incomplete" | "unmatched" | "unregistered" | "send_back" | "returned" | "draw" | "review" | "approve" | "close";
 
 /**
  * What to do with a form that the filing holds already with other values.
@@ -2666,6 +2890,64 @@ indicators: Array<Indicator>,
 total: Total, };
 
 /**
+ * A year at a glance.
+ */
+export type Overview = { 
+/**
+ * The evaluated year.
+ */
+year: number, 
+/**
+ * When it was closed, with offset; `None` while it is open.
+ */
+closed_at: string | null, 
+/**
+ * Who has filed.
+ */
+filing: Filed, 
+/**
+ * Who has to file and has not, by code, then name.
+ */
+missing: Array<Missing>, 
+/**
+ * 优 to 差.
+ */
+grades: Array<GradeLine>, 
+/**
+ * What the year came to.
+ */
+figures: Figures, 
+/**
+ * Filings that the bureau has re-scored.
+ */
+reviewed: number, 
+/**
+ * The widest gaps between claim and what stands, at most [`Overview::GAPS`].
+ */
+gaps: Array<Gap>, 
+/**
+ * The rules that most departments fell foul of, at most [`Overview::PROBLEMS`].
+ */
+problems: Array<Problem>, 
+/**
+ * What is to be done, in the order of the bureau's year.
+ */
+next: Array<NextStep>, 
+/**
+ * The year before, where anything was filed for it.
+ */
+before: Before | null, };
+
+/**
+ * Which year.
+ */
+export type OverviewRequest = { 
+/**
+ * The evaluated year.
+ */
+year: number, };
+
+/**
  * A file as it was understood, drawn as it stands.
  */
 export type Preview = { 
@@ -2736,6 +3018,31 @@ rows: Array<ExcerptRow>,
  * Rows beyond what a preview shows.
  */
 rows_left_out: number, };
+
+/**
+ * A rule that departments fell foul of.
+ */
+export type Problem = { 
+/**
+ * The rule's id.
+ */
+rule: string, 
+/**
+ * What the clerk calls it.
+ */
+title: string, 
+/**
+ * The gravest of its unresolved findings.
+ */
+severity: Severity, 
+/**
+ * Its unresolved findings, of whatever severity.
+ */
+findings: number, 
+/**
+ * Departments that have any.
+ */
+departments: number, };
 
 /**
  * 附件三 as filed, one per project.
@@ -3557,6 +3864,27 @@ setting: RuleSettingLine | null,
  * How its checks of the year's filings came out.
  */
 counts: OutcomeCounts | null, id: string, title: string, family: Family, family_title: string, severity: Severity, why: string, source: string, };
+
+/**
+ * How the checks of a rule came out in a year.
+ */
+export type RuleOutcome = { 
+/**
+ * The rule's id.
+ */
+rule: string, 
+/**
+ * What the clerk calls it.
+ */
+title: string, 
+/**
+ * Its family, in Chinese.
+ */
+family: string, 
+/**
+ * Its checks of the year's filings.
+ */
+counts: OutcomeCounts, };
 
 /**
  * A section of a rule's page in the manual.
@@ -4754,6 +5082,36 @@ findings: FindingCounts,
 closings: Array<Closing>, };
 
 /**
+ * The findings of a year, a line each.
+ */
+export type YearFindings = { 
+/**
+ * The evaluated year.
+ */
+year: number, 
+/**
+ * By department, form, rule.
+ */
+rows: Array<FindingRow>, 
+/**
+ * The causes that some of them share.
+ */
+causes: Array<CauseLine>, 
+/**
+ * The rules that judged anything, in the order findings are listed.
+ */
+rules: Array<RuleOutcome>, };
+
+/**
+ * Which year.
+ */
+export type YearFindingsRequest = { 
+/**
+ * The evaluated year.
+ */
+year: number, };
+
+/**
  * A year that has filings.
  */
 export type YearStatus = { 
@@ -4846,6 +5204,10 @@ export interface Commands {
   uncorrect: { request: UncorrectRequest; response: Corrected };
   /** Add an empty form, to be filled by hand. */
   enter: { request: EnterRequest; response: Versions };
+  /** A year of the county at a glance, and what is to be done next. */
+  overview: { request: OverviewRequest; response: Overview };
+  /** The findings of a year, a line each, with how the checks of each rule came out. */
+  findings: { request: YearFindingsRequest; response: YearFindings };
   /** Findings. */
   audit: { request: AuditRequest; response: Findings };
   /** Set how far the bureau has come with some findings. */

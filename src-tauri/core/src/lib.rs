@@ -21,6 +21,7 @@ pub mod intake;
 pub mod ledger;
 pub mod metrics;
 pub mod number;
+pub mod overview;
 pub mod progress;
 pub mod quality;
 pub mod ranking;

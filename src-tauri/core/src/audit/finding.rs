@@ -1,6 +1,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::Status;
 use crate::filing::FormKind;
 
 /// How grave a finding is.
@@ -118,4 +119,19 @@ impl Finding {
         };
         self.paths.iter().find_map(|path| path.strip_prefix(list)?.split('.').next()?.parse().ok())
     }
+}
+
+/// How many findings of one rule, severity and status a department has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FindingTally {
+    /// Department name.
+    pub department: String,
+    /// The rule's id.
+    pub rule: String,
+    /// How grave they are.
+    pub severity: Severity,
+    /// How far the bureau has come with them.
+    pub status: Status,
+    /// How many.
+    pub count: u32,
 }

@@ -28,7 +28,7 @@ pub mod text;
 pub use case::{Status, keys};
 pub use cause::{Cause, CauseKind, Proposal, causes};
 pub use context::{Books, Context};
-pub use finding::{Finding, FindingCounts, Outcome, OutcomeCounts, Severity};
+pub use finding::{Finding, FindingCounts, FindingTally, Outcome, OutcomeCounts, Severity};
 pub use registry::{Beyond, Family, Rule, RuleInfo};
 pub use run::{Audit, audit, audit_again};
 pub use settings::{RuleSetting, Settings, edition_title};

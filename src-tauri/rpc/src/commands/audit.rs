@@ -1,6 +1,6 @@
 use jiheng_core::audit::{CauseKind, OutcomeCounts, Severity, Status, registry};
 use jiheng_core::examination;
-use jiheng_core::storage::{CaseHistory, CauseLine, FindingFilter, FindingLine};
+use jiheng_core::storage::{CaseHistory, CauseLine, FindingFilter, FindingLine, FindingRow};
 use jiheng_core::{Code, Error, Result};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -40,6 +40,39 @@ pub struct Findings {
     pub causes: Vec<CauseLine>,
     /// Outcomes of all checks of the filings asked for, whatever their severity.
     pub counts: OutcomeCounts,
+}
+
+/// Which year.
+#[derive(Debug, Deserialize, TS)]
+pub struct YearFindingsRequest {
+    /// The evaluated year.
+    pub year: i32,
+}
+
+/// How the checks of a rule came out in a year.
+#[derive(Debug, Serialize, TS)]
+pub struct RuleOutcome {
+    /// The rule's id.
+    pub rule: String,
+    /// What the clerk calls it.
+    pub title: String,
+    /// Its family, in Chinese.
+    pub family: String,
+    /// Its checks of the year's filings.
+    pub counts: OutcomeCounts,
+}
+
+/// The findings of a year, a line each.
+#[derive(Debug, Serialize, TS)]
+pub struct YearFindings {
+    /// The evaluated year.
+    pub year: i32,
+    /// By department, form, rule.
+    pub rows: Vec<FindingRow>,
+    /// The causes that some of them share.
+    pub causes: Vec<CauseLine>,
+    /// The rules that judged anything, in the order findings are listed.
+    pub rules: Vec<RuleOutcome>,
 }
 
 /// How far the bureau has come with some findings.
@@ -88,6 +121,27 @@ pub fn audit(app: &App, request: AuditRequest, _: &dyn Progress) -> Result<Findi
         false => (store.findings(&filter)?, store.causes(&filter)?),
     };
     Ok(Findings { findings, causes, counts: store.outcome_counts(&filter)? })
+}
+
+pub fn findings(app: &App, request: YearFindingsRequest, _: &dyn Progress) -> Result<YearFindings> {
+    let store = app.store();
+    let _moment = store.moment()?;
+    let mut counts = store.rule_counts(request.year)?;
+    let rules = registry::rules().into_iter().filter_map(|info| {
+        Some(RuleOutcome {
+            rule: info.id.to_owned(),
+            title: info.title.to_owned(),
+            family: info.family_title.to_owned(),
+            counts: counts.remove(info.id)?,
+        })
+    });
+    let filter = FindingFilter { year: Some(request.year), ..FindingFilter::default() };
+    Ok(YearFindings {
+        year: request.year,
+        rules: rules.collect(),
+        rows: store.finding_rows(request.year)?,
+        causes: store.causes(&filter)?,
+    })
 }
 
 fn known_rule(id: &str) -> Result<&'static str> {

@@ -8,6 +8,7 @@ mod closing;
 mod filing;
 mod intake;
 mod ledger;
+mod overview;
 mod quality;
 mod register;
 mod report;
@@ -99,6 +100,10 @@ commands! {
     uncorrect(revision::UncorrectRequest) -> jiheng_core::revision::Corrected = revision::uncorrect;
     /// Add an empty form, to be filled by hand.
     enter(revision::EnterRequest) -> revision::Versions = revision::enter;
+    /// A year of the county at a glance, and what is to be done next.
+    overview(overview::OverviewRequest) -> jiheng_core::overview::Overview = overview::overview;
+    /// The findings of a year, a line each, with how the checks of each rule came out.
+    findings(audit::YearFindingsRequest) -> audit::YearFindings = audit::findings;
     /// Findings.
     audit(audit::AuditRequest) -> audit::Findings = audit::audit;
     /// Set how far the bureau has come with some findings.

@@ -1,6 +1,7 @@
 //! What the audit of each filing came to.
 
 mod cause;
+mod rows;
 mod run;
 
 use std::collections::BTreeMap;
@@ -20,6 +21,7 @@ use crate::filing::FormKind;
 use crate::{Error, Result};
 
 pub use cause::CauseLine;
+pub use rows::FindingRow;
 pub use run::AuditRun;
 
 /// Which findings; without any field, all of the current filings.
