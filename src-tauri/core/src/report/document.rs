@@ -34,6 +34,8 @@ pub enum Block {
 /// A document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Document {
+    /// 发文字号, above the title.
+    pub number: Option<String>,
     /// Its title, centred.
     pub title: String,
     /// To whom, above the text (`县教育局：`).
@@ -45,6 +47,9 @@ pub struct Document {
 /// The document as plain text.
 impl fmt::Display for Document {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(number) = &self.number {
+            writeln!(f, "{number}")?;
+        }
         writeln!(f, "{}", self.title)?;
         if let Some(addressee) = &self.addressee {
             writeln!(f, "{addressee}")?;

@@ -1,6 +1,7 @@
 //! What the bureau prints: one table model per output, and renderers that know nothing of the kinds.
 
 mod document;
+pub mod docx;
 mod filing_status;
 mod kind;
 mod output;
