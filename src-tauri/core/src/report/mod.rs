@@ -16,7 +16,7 @@ use ts_rs::TS;
 pub use document::{Block, Document};
 pub use filing_status::filing_status;
 pub use kind::{ReportFilter, ReportKind};
-pub use output::{Format, save, write_whole};
+pub use output::{Format, save, workbook, write_whole};
 pub use ranking::ranking;
 pub use table::{Cell, Column, ColumnKind, Paper, Row, RowKind, Table};
 pub use typesetter::{Pages, Typesetter, UsedFont};

@@ -49,20 +49,28 @@ impl Format {
     }
 }
 
+/// The bytes of `output` as a workbook.
+///
+/// # Errors
+/// `BadRequest` for prose.
+pub fn workbook(output: &Output) -> Result<Vec<u8>> {
+    match output {
+        Output::Table(table) => xlsx::render(table),
+        Output::Document(document) => Err(Error::new(
+            Code::BadRequest,
+            format!("“{}”是公文，不能导出为工作簿，请导出为.docx或.pdf。", document.title),
+        )),
+    }
+}
+
 /// Writes `output` to `out` as a workbook.
 ///
 /// # Errors
-/// `BadRequest` for another ending, `OutputUnwritable` if the file cannot be written: a file that was
+/// `BadRequest` for another ending or prose, `OutputUnwritable` if the file cannot be written: a file that was
 /// there is then as it was.
 pub fn save(output: &Output, out: &Path) -> Result<Written> {
     Format::of(out, &[Format::Xlsx])?;
-    let Output::Table(table) = output else {
-        return Err(Error::new(
-            Code::BadRequest,
-            format!("不能导出为“{}”：公文请导出为.docx或.pdf。", out.display()),
-        ));
-    };
-    write_whole(out, &xlsx::render(table)?)?;
+    write_whole(out, &workbook(output)?)?;
     Ok(Written { out: out.display().to_string(), pages: None, rows: output.rows() })
 }
 
