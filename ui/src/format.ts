@@ -110,20 +110,17 @@ function signed(text: string): string {
   return text.startsWith("-") || !/[1-9]/.test(text) ? text : `+${text}`;
 }
 
-/** The exact mean of some decimals with two digits, 四舍五入; `null` of none. */
-export function mean(decimals: readonly string[]): string | null {
+/** The exact mean of some decimals, 四舍五入 to `places` digits; `null` of none. */
+export function mean(decimals: readonly string[], places = 2): string | null {
   if (decimals.length === 0) return null;
-  const places = Math.max(...decimals.map((decimal) => digits(decimal).fraction.length));
-  const sum = decimals.reduce((total, decimal) => {
-    const { negative, whole, fraction } = digits(decimal);
-    const scaled = BigInt(whole + fraction.padEnd(places, "0"));
-    return negative ? total - scaled : total + scaled;
-  }, 0n);
-  const size = sum < 0n ? -sum : sum;
+  const deepest = Math.max(...decimals.map((decimal) => digits(decimal).fraction.length));
+  const total = decimals.reduce((total, decimal) => total + scaled(decimal, deepest), 0n);
+  const size = total < 0n ? -total : total;
+  const unit = BigInt(decimals.length) * 10n ** BigInt(deepest);
   // Twice the unit, halved after adding one: rounds a five away from zero.
-  const unit = BigInt(decimals.length) * 10n ** BigInt(places);
-  const hundredths = (size * 200n + unit) / (2n * unit);
-  return rounded(`${sum < 0n ? "-" : ""}${hundredths / 100n}.${(hundredths % 100n).toString().padStart(2, "0")}`, 2);
+  const kept = ((size * 2n * 10n ** BigInt(places) + unit) / (2n * unit)).toString().padStart(places + 1, "0");
+  const [whole, fraction] = [kept.slice(0, kept.length - places), kept.slice(kept.length - places)];
+  return join({ negative: total < 0n, whole, fraction });
 }
 
 /** A decimal scaled to whole units of `places` digits behind the point. */
@@ -146,6 +143,18 @@ export function compare(left: string, right: string): -1 | 0 | 1 {
   const places = Math.max(digits(left).fraction.length, digits(right).fraction.length);
   const [one, other] = [scaled(left, places), scaled(right, places)];
   return one < other ? -1 : one > other ? 1 : 0;
+}
+
+/** Whether a text is a decimal as the core writes them. */
+export function isDecimal(text: string): boolean {
+  return /^-?\d+(\.\d+)?$/.test(text);
+}
+
+/** Decimals as whole numbers of one scale, so that many can be set in order without reading each again and again; what is none is `null`. */
+export function comparable(values: readonly (string | null)[]): (bigint | null)[] {
+  const decimals = values.map((value) => (value !== null && isDecimal(value) ? value : null));
+  const places = decimals.reduce((most, decimal) => (decimal === null ? most : Math.max(most, digits(decimal).fraction.length)), 0);
+  return decimals.map((decimal) => (decimal === null ? null : scaled(decimal, places)));
 }
 
 /** What was typed as a decimal: also with full-width digits and point, as a Chinese keyboard gives them; `null` if it is none. */

@@ -6,6 +6,7 @@ mod filing_status;
 mod kind;
 mod output;
 mod ranking;
+mod seen;
 mod table;
 mod typesetter;
 mod xlsx;
@@ -18,6 +19,7 @@ pub use filing_status::filing_status;
 pub use kind::{ReportFilter, ReportKind};
 pub use output::{Format, save, workbook, write_whole};
 pub use ranking::ranking;
+pub use seen::{Seen, SeenColumn, SeenKind, seen};
 pub use table::{Cell, Column, ColumnKind, Paper, Row, RowKind, Table};
 pub use typesetter::{Pages, Typesetter, UsedFont};
 

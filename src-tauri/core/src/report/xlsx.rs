@@ -207,7 +207,8 @@ fn body_format(kind: ColumnKind) -> Format {
         ColumnKind::Amount => format.set_align(FormatAlign::Right).set_num_format("#,##0.00_ "),
         ColumnKind::Rate => format.set_align(FormatAlign::Right).set_num_format("0.00%_ "),
         ColumnKind::Score => format.set_align(FormatAlign::Right).set_num_format("0.00_ "),
-        ColumnKind::Count => format.set_align(FormatAlign::Center).set_num_format("0"),
+        // No format of its own: a count may be an average, and is shown with the digits that it has.
+        ColumnKind::Count => format.set_align(FormatAlign::Center),
     }
 }
 

@@ -17,6 +17,7 @@ mod revision;
 mod rule_set;
 mod rules;
 mod sample;
+mod seen;
 mod state;
 mod status;
 mod template;
@@ -152,6 +153,10 @@ commands! {
     metrics(analysis::MetricsRequest) -> analysis::Metrics = analysis::metrics;
     /// Write blank workbooks for departments to fill in.
     template(template::TemplateRequest) -> template::Templates = template::template;
+    /// Write a table as it is seen in the window to a workbook.
+    save_table(seen::SaveTableRequest) -> jiheng_core::report::Written = seen::save_table;
+    /// Write a picture of a chart to a file.
+    save_picture(seen::SavePictureRequest) -> seen::PictureWritten = seen::save_picture;
     /// Write a printed output to a file.
     report(report::ReportRequest) -> jiheng_core::report::Written = report::report;
     /// The kinds of printed output, and what each can be asked for.
