@@ -2,7 +2,7 @@ use std::path::Path;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use jiheng_core::report::{self, Seen, Written};
+use jiheng_core::report::{self, Output, Seen, Written};
 use jiheng_core::{Code, Error, Result};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -46,7 +46,7 @@ pub fn save_table(app: &App, request: SaveTableRequest, _: &dyn Progress) -> Res
     if app.store().is_demo()? {
         table.notes.insert(0, "演示数据：单位和数字均为虚构，不得用作依据。".to_owned());
     }
-    let written = report::save(&table, Path::new(&request.out))?;
+    let written = report::save(&Output::Table(table), Path::new(&request.out))?;
     // The line of totals is none of the rows that the clerk sees.
     Ok(Written { rows: u32::try_from(lines).unwrap_or(u32::MAX), ..written })
 }
