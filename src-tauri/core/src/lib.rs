@@ -25,6 +25,7 @@ pub mod overview;
 pub mod progress;
 pub mod quality;
 pub mod ranking;
+pub mod rectification;
 pub mod register;
 pub mod report;
 pub mod review;

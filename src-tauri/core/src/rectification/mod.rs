@@ -7,9 +7,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::audit::{Finding, Status};
-use crate::filing_state::is_past;
-use crate::storage::Reader;
-use crate::storage::DepartmentId;
+use crate::storage::{DepartmentId, Reader};
 use crate::{Code, Error, Result};
 
 pub use read::{ReadReply, RepliesFile, ReplyOutcome, read_replies};
@@ -168,7 +166,7 @@ fn stage(case: &Case, today: &str) -> Stage {
     }
     match (&case.reply, &case.deadline) {
         (Some(reply), _) if reply.rectified == Some(true) => Stage::Answered,
-        (_, Some(deadline)) if is_past(deadline, today) => Stage::Overdue,
+        (_, Some(deadline)) if deadline.as_str() < today => Stage::Overdue,
         _ => Stage::Open,
     }
 }
@@ -206,7 +204,7 @@ fn progress(case: &Case, settled: Option<&Settled>) -> String {
 
 /// The number of a case out of its 编号: `2024-0457`, `457`.
 pub(crate) fn case_of(text: &str) -> Option<(Option<i32>, i32)> {
-    let plain = crate::number::half_width(text);
+    let plain = crate::number::normalise(text);
     let plain = plain.trim();
     match plain.split_once(['-', '—', '－']) {
         Some((year, case)) => Some((Some(year.trim().parse().ok()?), case.trim().parse().ok()?)),
@@ -220,9 +218,6 @@ pub(crate) fn case_of(text: &str) -> Option<(Option<i32>, i32)> {
 /// `BadRequest` for what is no date.
 pub(crate) fn date(text: &str) -> Result<String> {
     text.trim().parse::<jiff::civil::Date>().map(|date| date.to_string()).map_err(|_| {
-        Error::new(
-            Code::BadRequest,
-            format!("“{text}”不是日期，没有改动。请写成2025-05-30的样子。"),
-        )
+        Error::new(Code::BadRequest, format!("“{text}”不是日期，没有改动。请写成2025-05-30的样子。"))
     })
 }

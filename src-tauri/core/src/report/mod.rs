@@ -7,6 +7,7 @@ mod kind;
 mod output;
 mod ranking;
 mod seen;
+mod rectification;
 mod table;
 mod typesetter;
 mod xlsx;
@@ -20,6 +21,7 @@ pub use kind::{ReportFilter, ReportKind};
 pub use output::{Format, save, workbook, write_whole};
 pub use ranking::ranking;
 pub use seen::{Seen, SeenColumn, SeenKind, seen};
+pub use rectification::rectification;
 pub use table::{Cell, Column, ColumnKind, Paper, Row, RowKind, Table};
 pub use typesetter::{Pages, Typesetter, UsedFont};
 

@@ -10,6 +10,7 @@ mod intake;
 mod ledger;
 mod overview;
 mod quality;
+mod rectification;
 mod register;
 mod report;
 mod review;
@@ -111,6 +112,14 @@ commands! {
     set_finding_status(audit::SetFindingStatusRequest) -> audit::FindingStatusSet = audit::set_finding_status;
     /// What became of a finding through the versions of its filing.
     finding_history(audit::FindingHistoryRequest) -> jiheng_core::storage::CaseHistory = audit::finding_history;
+    /// What departments were told to mend, by when, and how far they are.
+    rectification(rectification::RectificationRequest) -> jiheng_core::rectification::Rectification = rectification::rectification;
+    /// Give findings a date by which they are to be mended.
+    set_deadline(rectification::SetDeadlineRequest) -> rectification::Recorded = rectification::set_deadline;
+    /// Record what a department said of a finding.
+    record_reply(rectification::RecordReplyRequest) -> rectification::Recorded = rectification::record_reply;
+    /// Read problem lists that departments filled in and sent back.
+    read_replies(rectification::ReadRepliesRequest) -> rectification::Replies = rectification::read_replies;
     /// The register of rules, and how they are applied in a year.
     rules(rules::RulesRequest) -> rules::Rules = rules::rules;
     /// Set how a rule is applied in a year.

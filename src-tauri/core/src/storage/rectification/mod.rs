@@ -102,7 +102,9 @@ impl Writer<'_> {
         self.known_case(case)?;
         let newest: Option<String> = self
             .conn
-            .prepare_cached("SELECT deadline FROM case_deadline WHERE finding_case = ?1 ORDER BY id DESC LIMIT 1")?
+            .prepare_cached(
+                "SELECT deadline FROM case_deadline WHERE finding_case = ?1 ORDER BY id DESC LIMIT 1",
+            )?
             .query_row([case], |row| row.get(0))
             .optional()?;
         if newest.as_deref() == Some(deadline) {
@@ -140,6 +142,12 @@ impl Writer<'_> {
             "finding_case": case, "explanation": explanation, "rectified": rectified, "file": file,
         }));
         Ok(())
+    }
+
+    /// Whether the audit finds a case that nothing was done about.
+    pub fn is_pending(&self, case: i64) -> Result<bool> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM finding_case WHERE id = ?1 AND status = 'pending' AND closed IS NULL)";
+        Ok(self.conn.prepare_cached(sql)?.query_row([case], |row| row.get(0))?)
     }
 
     fn known_case(&self, case: i64) -> Result<()> {
