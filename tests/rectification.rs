@@ -199,3 +199,24 @@ fn incomplete_requests_change_nothing() {
     assert_eq!(desk.ask("set_deadline", both).unwrap_err().code, Code::NotFound);
     assert_eq!(ledger(&desk), Vec::<Value>::new());
 }
+
+/// The printed ledger is the ledger: the same rows, numbers and words; only what is overdue where that is asked for.
+#[test]
+fn the_ledger_is_printed() {
+    let desk = Desk::new();
+    filed(&desk, "45");
+    let case = case(&desk);
+    desk.call("set_deadline", json!({ "cases": [case], "deadline": "2999-12-31", "notify": true }));
+    let out = desk.folder.path().join("台账.xlsx");
+    let report = |overdue: bool| {
+        desk.ask("report", json!({ "kind": "rectification", "year": 2024, "overdue": overdue, "out": out }))
+    };
+    assert_eq!(report(true).unwrap_err().code, Code::NotFound);
+    assert_eq!(report(false).unwrap()["rows"], 1);
+    let document = jiheng_core::intake::format::open(&std::fs::read(&out).unwrap(), "台账.xlsx").unwrap();
+    let lines: Vec<String> =
+        (0..document.grids[0].rows.len()).map(|row| document.grids[0].line(row)).collect();
+    let row = lines.iter().find(|line| line.starts_with(&number(&case))).unwrap();
+    assert!(row.contains(BUREAU) && row.contains("2999-12-31") && row.contains("整改中"), "{row}");
+    assert!(lines.iter().any(|line| line.contains("整改中1个，待核0个，逾期0个")), "{lines:#?}");
+}

@@ -314,6 +314,27 @@ status: FindingStatus,
 steps: Array<CaseStep>, };
 
 /**
+ * What a department said of a finding.
+ */
+export type CaseReply = { 
+/**
+ * 单位说明.
+ */
+explanation: string | null, 
+/**
+ * 是否整改, as the department says.
+ */
+rectified: boolean | null, 
+/**
+ * The list that it came back in; `None`: entered by hand.
+ */
+file: string | null, 
+/**
+ * When it was recorded, with offset.
+ */
+at: string, };
+
+/**
  * One step of a case.
  */
 export type CaseStep = { 
@@ -3438,9 +3459,185 @@ rows: Array<RankRow>, };
 export type Rate = string;
 
 /**
+ * Problem lists that came back.
+ */
+export type ReadRepliesRequest = { 
+/**
+ * Files and folders.
+ */
+paths: Array<string>, 
+/**
+ * Only say what would be kept.
+ */
+dry_run: boolean, };
+
+/**
+ * A row that says something.
+ */
+export type ReadReply = { 
+/**
+ * Where it stands (`审核问题清单!K7`).
+ */
+address: string, 
+/**
+ * 编号 as written.
+ */
+number: string, 
+/**
+ * The finding's case.
+ */
+case: number | null, 
+/**
+ * Whose finding it is.
+ */
+department: string | null, 
+/**
+ * The finding in one sentence.
+ */
+message: string | null, 
+/**
+ * 单位说明.
+ */
+explanation: string | null, 
+/**
+ * 是否整改.
+ */
+rectified: boolean | null, 
+/**
+ * What becomes of it.
+ */
+outcome: ReplyOutcome, 
+/**
+ * Why it is not taken, and what helps.
+ */
+problem: string | null, };
+
+/**
  * Why a copy was made.
  */
 export type Reason = "manual" | "daily" | "import" | "undo" | "merge" | "migration" | "restore";
+
+/**
+ * What a department said of a finding.
+ */
+export type RecordReplyRequest = { 
+/**
+ * The finding's case.
+ */
+case: number, 
+/**
+ * 单位说明.
+ */
+explanation: string | null, 
+/**
+ * 是否整改.
+ */
+rectified: boolean | null, };
+
+/**
+ * How many findings something was recorded of.
+ */
+export type Recorded = { 
+/**
+ * Their number.
+ */
+cases: number, };
+
+/**
+ * 整改台账 of a year.
+ */
+export type Rectification = { 
+/**
+ * The evaluated year.
+ */
+year: number, 
+/**
+ * By department.
+ */
+rows: Array<RectificationRow>, };
+
+/**
+ * Which lines of 整改台账.
+ */
+export type RectificationRequest = { 
+/**
+ * The evaluated year.
+ */
+year: number, 
+/**
+ * Only this department (name, alias or code).
+ */
+department: string | null, 
+/**
+ * Only what is that far.
+ */
+stage: Stage | null, };
+
+/**
+ * A line of 整改台账.
+ */
+export type RectificationRow = { 
+/**
+ * The finding's case.
+ */
+case: number, 
+/**
+ * 编号 (`2024-0457`), the same as in the list that the department received.
+ */
+number: string, 
+/**
+ * The department's code.
+ */
+code: string | null, 
+/**
+ * Its category.
+ */
+category: string | null, 
+/**
+ * The finding.
+ */
+finding: Finding, 
+/**
+ * What counts now.
+ */
+status: FindingStatus, 
+/**
+ * How far it is.
+ */
+stage: Stage, 
+/**
+ * By when, `2025-05-30`.
+ */
+deadline: string | null, 
+/**
+ * What the department said.
+ */
+reply: CaseReply | null, 
+/**
+ * 整改情况 in one sentence; empty while nothing is known.
+ */
+progress: string, 
+/**
+ * 复核人: who settled it.
+ */
+reviewer: string | null, 
+/**
+ * 销号日期, `2025-05-30`.
+ */
+settled_on: string | null, };
+
+/**
+ * A list that could not be read.
+ */
+export type RefusedList = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * Why, and what helps.
+ */
+error: Error, };
 
 /**
  * What a list does to the register, or would.
@@ -3494,6 +3691,41 @@ year: number,
 reason: string, };
 
 /**
+ * What came back.
+ */
+export type Replies = { 
+/**
+ * The lists that were read.
+ */
+files: Array<RepliesFile>, 
+/**
+ * The files that are none.
+ */
+refused: Array<RefusedList>, };
+
+/**
+ * A list that came back.
+ */
+export type RepliesFile = { 
+/**
+ * The file's own name.
+ */
+file: string, 
+/**
+ * The rows that say something, in their order.
+ */
+replies: Array<ReadReply>, 
+/**
+ * Rows of findings that nothing was written beside.
+ */
+blank: number, };
+
+/**
+ * What becomes of a row.
+ */
+export type ReplyOutcome = "new" | "changed" | "unchanged" | "refused";
+
+/**
  * 附件四 as filed.
  */
 export type Report = { 
@@ -3509,7 +3741,7 @@ blocks: Array<Block>, };
 /**
  * What an output can be asked for, beside its year.
  */
-export type ReportFilter = "by" | "category" | "department" | "departments" | "projects" | "published" | "years";
+export type ReportFilter = "by" | "category" | "department" | "departments" | "projects" | "published" | "years" | "overdue";
 
 /**
  * A kind of printed output (domain.md, last table).
@@ -3600,6 +3832,10 @@ from?: number | null,
  * Its last; without it, `year`.
  */
 to?: number | null, 
+/**
+ * Only what is past its date.
+ */
+overdue?: boolean, 
 /**
  * The file to write; its ending says the format.
  */
@@ -4228,6 +4464,23 @@ export type SetBureauRequest = {
 name: string, };
 
 /**
+ * By when.
+ */
+export type SetDeadlineRequest = { 
+/**
+ * The findings' cases.
+ */
+cases: Array<number>, 
+/**
+ * `2025-05-30`.
+ */
+deadline: string, 
+/**
+ * Findings that nothing was done about count as told to the department from now on.
+ */
+notify: boolean, };
+
+/**
  * A department as it shall stand in the register; what is left out is empty.
  */
 export type SetDepartmentRequest = { 
@@ -4527,6 +4780,11 @@ actual_staff: Filed<Quantity>,
  * 控制率 = actual ÷ authorised, as filed.
  */
 control_rate: Filed<Rate>, };
+
+/**
+ * How far a rectification is.
+ */
+export type Stage = "overdue" | "answered" | "open" | "settled";
 
 /**
  * One step of a department's year. Dates are `2025-04-18`.
@@ -5295,6 +5553,14 @@ export interface Commands {
   set_finding_status: { request: SetFindingStatusRequest; response: FindingStatusSet };
   /** What became of a finding through the versions of its filing. */
   finding_history: { request: FindingHistoryRequest; response: CaseHistory };
+  /** What departments were told to mend, by when, and how far they are. */
+  rectification: { request: RectificationRequest; response: Rectification };
+  /** Give findings a date by which they are to be mended. */
+  set_deadline: { request: SetDeadlineRequest; response: Recorded };
+  /** Record what a department said of a finding. */
+  record_reply: { request: RecordReplyRequest; response: Recorded };
+  /** Read problem lists that departments filled in and sent back. */
+  read_replies: { request: ReadRepliesRequest; response: Replies };
   /** The register of rules, and how they are applied in a year. */
   rules: { request: RulesRequest; response: Rules };
   /** Set how a rule is applied in a year. */

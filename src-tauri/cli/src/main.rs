@@ -68,11 +68,20 @@ fn run(cli: &Cli) -> u8 {
 fn verdict(name: &str, answer: &Value) -> u8 {
     let totals = &answer["totals"];
     let some = |list: &Value| list.as_array().is_some_and(|list| !list.is_empty());
+    let unread = name == "read_replies" && (some(&answer["refused"]) || unanswered(answer));
     let refused = name == "import"
         && (totals["refused"] != 0 || totals["needs_decision"] != 0 || some(&answer["not_reached"]));
     let broken = ["check", "backup", "restore"].contains(&name) && answer["ok"] != true;
     let unmatched = name == "ledger" && some(&answer["unmatched"]);
-    if refused || broken || unmatched { REFUSED } else { DONE }
+    if refused || unread || broken || unmatched { REFUSED } else { DONE }
+}
+
+/// Whether a row of a list that came back was not taken.
+fn unanswered(answer: &Value) -> bool {
+    let files = answer["files"].as_array().into_iter().flatten();
+    files
+        .flat_map(|file| file["replies"].as_array().into_iter().flatten())
+        .any(|row| row["outcome"] == "refused")
 }
 
 fn failed(json: bool, error: &Error) -> u8 {

@@ -98,6 +98,38 @@ pub enum Command {
         #[arg(value_name = "CASE")]
         case: i32,
     },
+    /// 整改台账
+    Rectification {
+        #[command(flatten)]
+        year: Year,
+        /// 只看这个部门
+        #[arg(long, value_name = "NAME")]
+        department: Option<String>,
+        /// 只看：逾期、待核、整改中、已销号
+        #[arg(long, value_name = "S", value_parser = ["overdue", "answered", "open", "settled"])]
+        stage: Option<String>,
+    },
+    /// 限定一些问题的整改期限
+    Deadline {
+        /// 问题编号（见 audit）
+        #[arg(value_name = "CASE", required = true)]
+        cases: Vec<i32>,
+        /// 期限，如 2025-05-30
+        #[arg(long, value_name = "DATE")]
+        date: String,
+        /// 待处理的问题同时记为已通知
+        #[arg(long)]
+        notify: bool,
+    },
+    /// 读入单位填好退回来的审核问题清单
+    Replies {
+        /// 文件或文件夹
+        #[arg(value_name = "PATH", required = true)]
+        paths: Vec<String>,
+        /// 只看会读入什么，不写入
+        #[arg(long)]
+        dry_run: bool,
+    },
     /// 审核规则，以及一个年度的设置
     Rules {
         /// 看这一年度的设置和结果
@@ -334,6 +366,9 @@ pub struct ReportArgs {
     /// 结账时公布的结果，不是现在的
     #[arg(long)]
     published: bool,
+    /// 整改台账只列逾期的
+    #[arg(long)]
+    overdue: bool,
     /// 年度对比的起始年度
     #[arg(long, value_name = "Y")]
     from: Option<i32>,

@@ -40,6 +40,15 @@ impl Command {
                 ("set_finding_status", json!({ "cases": cases, "status": status, "reason": reason }))
             }
             Self::FindingHistory { case } => ("finding_history", json!({ "case": case })),
+            Self::Rectification { year, department, stage } => {
+                ("rectification", json!({ "year": year.year, "department": department, "stage": stage }))
+            }
+            Self::Deadline { cases, date, notify } => {
+                ("set_deadline", json!({ "cases": cases, "deadline": date, "notify": notify }))
+            }
+            Self::Replies { paths, dry_run } => {
+                ("read_replies", json!({ "paths": paths, "dry_run": dry_run }))
+            }
             Self::Rules { year } => ("rules", json!({ "year": year })),
             Self::SetRule { rule, year, off, severity, tolerance, reason } => (
                 "set_rule",
@@ -117,7 +126,7 @@ impl ReportArgs {
         json!({
             "kind": self.kind, "year": self.year.year, "by": self.by.by, "category": self.category,
             "department": department, "departments": departments, "projects": self.projects,
-            "published": self.published, "from": self.from, "to": self.to, "out": self.out,
+            "published": self.published, "overdue": self.overdue, "from": self.from, "to": self.to, "out": self.out,
         })
     }
 }

@@ -4,6 +4,7 @@ mod analysis;
 mod backup;
 mod findings;
 mod import;
+mod rectification;
 mod register;
 mod show;
 mod table;
@@ -23,6 +24,9 @@ pub fn of(command: &str, answer: &Value) -> String {
         "audit" => findings::audit(answer),
         "set_finding_status" => findings::status_set(answer),
         "finding_history" => findings::history(answer),
+        "rectification" => rectification::ledger(answer),
+        "set_deadline" => rectification::deadline(answer),
+        "read_replies" => rectification::replies(answer),
         "rules" | "set_rule" => findings::rules(answer),
         "roll_rules" => findings::rolled(answer),
         "rank" => analysis::rank(answer),

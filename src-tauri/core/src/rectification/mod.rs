@@ -47,6 +47,8 @@ pub struct Case {
     pub case: i32,
     /// The department's code.
     pub code: Option<String>,
+    /// Its category.
+    pub category: Option<String>,
     /// The finding as last seen.
     pub finding: Finding,
     /// What counts now.
@@ -96,6 +98,8 @@ pub struct RectificationRow {
     pub number: String,
     /// The department's code.
     pub code: Option<String>,
+    /// Its category.
+    pub category: Option<String>,
     /// The finding.
     pub finding: Finding,
     /// What counts now.
@@ -152,6 +156,7 @@ fn row(case: Case, today: &str) -> RectificationRow {
         settled_on: settled.map(|settled| settled.at.chars().take(10).collect()),
         case: case.case,
         code: case.code,
+        category: case.category,
         finding: case.finding,
         status: case.status,
         stage,

@@ -59,6 +59,8 @@ pub enum ReportFilter {
     Published,
     /// From one year to another.
     Years,
+    /// Only what is past its date.
+    Overdue,
 }
 
 impl ReportFilter {
@@ -72,6 +74,7 @@ impl ReportFilter {
             Self::Projects => "按项目",
             Self::Published => "公布时的结果",
             Self::Years => "起止年度",
+            Self::Overdue => "只列逾期",
         }
     }
 }
@@ -154,12 +157,13 @@ impl ReportKind {
 
     /// What it can be asked for, beside its year.
     pub fn filters(self) -> &'static [ReportFilter] {
-        use ReportFilter::{By, Category, Department, Departments, Projects, Published, Years};
+        use ReportFilter::{By, Category, Department, Departments, Overdue, Projects, Published, Years};
         match self {
             Self::Ranking => &[By, Category, Projects, Published],
             Self::Grades | Self::Execution | Self::ThreePublic | Self::Staffing => &[Category],
             Self::Deductions => &[Category, Department, Departments],
-            Self::Problems | Self::Rectification => &[Department, Departments, Category],
+            Self::Problems => &[Department, Departments, Category],
+            Self::Rectification => &[Department, Category, Overdue],
             Self::ProblemSummary | Self::FilingStatus => &[Category],
             Self::ReviewGap => &[Category, Projects],
             Self::Years => &[By, Category, Department, Departments, Years],

@@ -3,7 +3,8 @@ SELECT finding_case.id, department.name, department.code, finding_case.year, fin
     finding_case.status, finding_case.closed, finding_case.closed_at, finding_case.closed_why,
     (SELECT deadline FROM case_deadline AS d WHERE d.finding_case = finding_case.id ORDER BY d.id DESC LIMIT 1),
     case_reply.explanation, case_reply.rectified, case_reply.file, case_reply.recorded_at,
-    settled.recorded_at, settled.recorded_by, settled.reason, settled.event
+    settled.recorded_at, settled.recorded_by, settled.reason, settled.event,
+    department.category
 FROM finding_case
 JOIN department ON department.id = finding_case.department
 LEFT JOIN case_reply ON case_reply.id =

@@ -45,6 +45,7 @@ impl Reader {
             cases.push(Case {
                 case: row.get(0)?,
                 code: row.get(2)?,
+                category: row.get(18)?,
                 finding: Finding {
                     department: name,
                     year: row.get(3)?,

@@ -44,6 +44,10 @@ pub struct ReportRequest {
     #[serde(default)]
     #[ts(optional = nullable)]
     pub to: Option<i32>,
+    /// Only what is past its date.
+    #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
+    pub overdue: bool,
     /// The file to write; its ending says the format.
     pub out: String,
 }
@@ -61,6 +65,7 @@ impl ReportRequest {
             (ReportFilter::Departments, !self.departments.is_empty()),
             (ReportFilter::Projects, self.projects),
             (ReportFilter::Published, self.published),
+            (ReportFilter::Overdue, self.overdue),
             (ReportFilter::Years, self.from.is_some() || self.to.is_some()),
         ];
         let kind = self.kind;
