@@ -1,5 +1,8 @@
 //! A filing with what 绩衡 makes of it: what rankings, comparisons and trends are made from.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use crate::audit::{Finding, FindingCounts, Severity};
 use crate::filing::{Basis, Filing, FormKind};
 use crate::number::Amount;
@@ -31,6 +34,9 @@ pub struct Assessed {
     /// What 三公变动率 is held against.
     pub three_public_before: ThreePublicBefore,
 }
+
+/// All filings of each of some years.
+pub type YearFilings = BTreeMap<i32, Arc<[Assessed]>>;
 
 impl Assessed {
     /// Scores `filing` by the bureau's decisions and the rule set of its year, and counts its unresolved `findings`.

@@ -1,12 +1,30 @@
-//! 横向对比: one metric across departments.
+//! 横向对比: departments side by side, by one metric, by many, and by two against each other.
+//!
+//! Budgets of different bases are set side by side with a note, never ranked, averaged or marked together.
+
+mod correlation;
+mod departments;
+mod field;
+mod heat_map;
+mod scatter;
+mod scope;
+mod spread;
 
 use rust_decimal::Decimal;
 use serde::Serialize;
 use ts_rs::TS;
 
 use crate::Assessed;
-use crate::filing::Basis;
-use crate::metrics::{County, Metric, MetricInfo, median, size};
+use crate::metrics::{Metric, MetricInfo, size};
+
+use field::Field;
+
+pub use correlation::rank_correlation;
+pub use departments::{Mark, SideBySide, SideCell, SideRow, side_by_side};
+pub use heat_map::{HeatCell, HeatColumn, HeatMap, HeatRow, heat_map};
+pub use scatter::{LeftOut, Scatter, ScatterPoint, scatter};
+pub use scope::{Group, Scope, Who};
+pub use spread::{Spread, percentile, quartile};
 
 /// One department's value. Values are decimal strings in the metric's unit, rates as fractions.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
@@ -19,8 +37,8 @@ pub struct CompareRow {
     pub value: Option<String>,
     /// Median of all departments of the county that year whose budgets mean the same.
     pub county_median: Option<String>,
-    /// Place from the highest value among all departments of the county (of the category, if one was
-    /// asked for) whose budgets mean the same, whichever of them are shown; ties share it.
+    /// Place from the highest value among all departments of the scope whose budgets mean the same, whichever of
+    /// them are shown; ties share it.
     pub rank: Option<u32>,
     /// Why the value is missing, or what must be known to compare it.
     pub note: Option<String>,
@@ -32,7 +50,9 @@ pub struct CompareRow {
 pub struct Summary {
     pub count: u32,
     pub min: Option<String>,
+    pub lower_quartile: Option<String>,
     pub median: Option<String>,
+    pub upper_quartile: Option<String>,
     pub max: Option<String>,
     /// `None` for rates and scores, which do not add up.
     pub total: Option<String>,
@@ -49,10 +69,14 @@ pub struct Comparison {
     pub info: MetricInfo,
     /// The year.
     pub year: i32,
+    /// Among whom places are (`全县`).
+    pub scope: String,
     /// The departments asked for.
     pub rows: Vec<CompareRow>,
     /// Their summary.
     pub summary: Summary,
+    /// The summary of the whole county, whatever is shown.
+    pub county: Summary,
 }
 
 /// Which departments to show.
@@ -60,53 +84,43 @@ pub struct Comparison {
 pub struct Selection<'a> {
     /// Only these, by full name; empty: all that filed.
     pub departments: &'a [String],
-    /// Only this category.
-    pub category: Option<&'a str>,
+    /// Only these; places are counted among them.
+    pub scope: Scope<'a>,
 }
 
 /// Sets one metric of `year` side by side. `county` are all filings of that year: the median is
 /// theirs, whatever is shown.
 pub fn compare(county: &[Assessed], year: i32, metric: &Metric, selection: Selection) -> Comparison {
-    // Budgets of different bases are set side by side with a note, never ranked or averaged together.
-    let basis = metric.common_basis(county);
-    let comparable = |filing: &&Assessed| metric.basis_of(filing) == basis;
-    let mut all: Vec<Decimal> =
-        county.iter().filter(comparable).filter_map(|filing| metric.of(filing).ok()).collect();
-    let county_median = median(&mut all).map(|value| value.to_string());
-    let in_category = |filing: &&Assessed| {
-        selection
-            .category
-            .is_none_or(|category| filing.filing.department.category.as_deref() == Some(category))
+    let Selection { departments, scope } = selection;
+    let adds_up = metric.adds_up();
+    let all: Vec<Decimal> = {
+        let whole = Field::new(metric, county, Scope::default());
+        county.iter().filter_map(|filing| whole.read(filing).comparable).collect()
     };
-    let field: Vec<Decimal> =
-        county.iter().filter(comparable).filter(in_category).filter_map(|f| metric.of(f).ok()).collect();
-    let shown =
-        |name: &str| selection.departments.is_empty() || selection.departments.iter().any(|d| d == name);
+    let of_county = summary(all, adds_up);
+    let county_median = of_county.median.clone();
+    let field = Field::new(metric, county, scope);
+    let shown = |name: &str| departments.is_empty() || departments.iter().any(|d| d == name);
 
     let mut lines: Vec<Line> = county
         .iter()
-        .filter(in_category)
-        .filter(|filing| shown(&filing.filing.department.name))
+        .filter(|filing| scope.holds(filing) && shown(&filing.filing.department.name))
         .map(|filing| {
             let department = &filing.filing.department;
-            let (value, note) = match metric.of(filing) {
-                Ok(value) => (Some(value), remark(metric.basis_of(filing), basis)),
-                Err(why) => (None, Some(why.to_owned())),
-            };
-            let ranked = value.filter(|_| comparable(&filing));
+            let reading = field.read(filing);
             let row = CompareRow {
                 department: department.name.clone(),
                 category: department.category.clone(),
-                value: value.map(|value| value.to_string()),
+                value: reading.value.map(|value| value.to_string()),
                 county_median: county_median.clone(),
-                rank: ranked.map(|value| 1 + size(field.iter().filter(|other| **other > value).count())),
-                note,
+                rank: reading.comparable.map(|value| field.rank(value)),
+                note: reading.note,
             };
-            Line { ranked, value, code: department.code.as_deref(), row }
+            Line { ranked: reading.comparable, value: reading.value, code: department.code.as_deref(), row }
         })
         .collect();
     let filed = |name: &str| county.iter().any(|filing| filing.filing.department.name == name);
-    for name in selection.departments.iter().filter(|name| !filed(name)) {
+    for name in departments.iter().filter(|name| !filed(name)) {
         let row = CompareRow {
             department: name.clone(),
             category: None,
@@ -131,7 +145,9 @@ pub fn compare(county: &[Assessed], year: i32, metric: &Metric, selection: Selec
         unit: metric.info.unit,
         info: metric.info_of(county),
         year,
-        summary: summary(values, metric.county == County::Total),
+        scope: scope.title(),
+        summary: summary(values, adds_up),
+        county: of_county,
         rows: lines.into_iter().map(|line| line.row).collect(),
     }
 }
@@ -145,25 +161,18 @@ struct Line<'a> {
     row: CompareRow,
 }
 
-/// What must be known of the budget in a value.
-fn remark(own: Option<Basis>, common: Option<Basis>) -> Option<String> {
-    let own = own?;
-    match common.filter(|common| *common != own) {
-        Some(common) => {
-            Some(format!("预算数为{}，与多数单位的{}口径不同，不排名次", own.title(), common.title()))
-        }
-        None => (own == Basis::Revised).then(|| "预算数为全年预算数，与年初预算口径不同".to_owned()),
-    }
-}
-
 fn summary(mut values: Vec<Decimal>, adds_up: bool) -> Summary {
+    values.sort_unstable();
     let text = |value: Option<Decimal>| value.map(|value| value.normalize().to_string());
     let total = (adds_up && !values.is_empty()).then(|| values.iter().sum());
+    let spread = Spread::of(&values);
     Summary {
         count: size(values.len()),
-        min: text(values.iter().min().copied()),
-        max: text(values.iter().max().copied()),
+        min: text(spread.min),
+        lower_quartile: text(spread.lower_quartile),
+        median: text(spread.median),
+        upper_quartile: text(spread.upper_quartile),
+        max: text(spread.max),
         total: text(total),
-        median: text(median(&mut values)),
     }
 }

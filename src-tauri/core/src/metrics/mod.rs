@@ -27,6 +27,18 @@ pub enum MetricKind {
     Count,
 }
 
+/// Which values are better, as far as that can be said of a metric by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Better {
+    /// The higher.
+    Higher,
+    /// The lower.
+    Lower,
+    /// Neither: a matter of size, a claim, or best somewhere in between.
+    Neither,
+}
+
 /// A metric as `metrics` shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct MetricInfo {
@@ -45,6 +57,8 @@ pub struct MetricInfo {
     pub unavailable: &'static str,
     /// How it is printed.
     pub kind: MetricKind,
+    /// Which values are better.
+    pub better: Better,
 }
 
 /// What one value per year stands for the whole county.
@@ -123,6 +137,11 @@ impl Metric {
                 self.divide(numerator, denominator).ok_or(zero)
             }
         }
+    }
+
+    /// Whether the values of departments add up to the county's.
+    pub fn adds_up(&self) -> bool {
+        self.county == County::Total
     }
 
     /// What the budget in a filing's value means, where its value rests on one.
@@ -206,6 +225,24 @@ pub fn find(id: &str) -> Result<&'static Metric> {
         let known: Vec<&str> = METRICS.iter().map(|metric| metric.info.id).collect();
         Error::new(Code::BadRequest, format!("没有名为“{id}”的指标。可用的指标：{}。", known.join("、")))
     })
+}
+
+/// Those that are named, or all if none is, each once, in the order asked for.
+///
+/// # Errors
+/// `BadRequest`, listing the ids that there are.
+pub fn find_all(ids: &[String]) -> Result<Vec<&'static Metric>> {
+    if ids.is_empty() {
+        return Ok(METRICS.iter().collect());
+    }
+    let mut found: Vec<&'static Metric> = Vec::new();
+    for id in ids {
+        let metric = find(id)?;
+        if found.iter().all(|other| other.info.id != metric.info.id) {
+            found.push(metric);
+        }
+    }
+    Ok(found)
 }
 
 /// The middle value; of an even number the mean of the middle two, exactly.

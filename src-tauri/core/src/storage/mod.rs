@@ -10,6 +10,7 @@ mod closing;
 mod copy;
 mod correction;
 mod department;
+mod figures;
 mod filing;
 mod filing_state;
 mod finding;
@@ -63,6 +64,13 @@ pub struct Store {
 /// Everything that can be asked of the database.
 pub struct Reader {
     conn: Connection,
+    kept: RefCell<figures::Kept>,
+}
+
+impl From<Connection> for Reader {
+    fn from(conn: Connection) -> Self {
+        Self { conn, kept: RefCell::default() }
+    }
 }
 
 /// Everything that can be changed, within one transaction. Reads as [`Reader`], and sees its own changes.
@@ -149,7 +157,9 @@ impl Store {
         if !steps.is_empty() {
             change::record(conn, stamp, action, &Value::Array(steps))?;
         }
-        transaction.commit()?;
+        let done = transaction.commit();
+        self.reader.forget_figures();
+        done?;
         Ok(result)
     }
 }

@@ -79,7 +79,7 @@ fn open(path: &Path, keep: &dyn Fn(&Reader) -> Result<()>) -> Result<Store> {
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
     conn.set_prepared_statement_cache_capacity(STATEMENTS);
     conn.pragma_update(None, "trusted_schema", false)?;
-    let mut reader = Reader { conn };
+    let mut reader = Reader::from(conn);
     if version < newest_version() {
         // A first start that was cut short left a table of the runner's own at most: nothing to keep, nor to read.
         if version > 0 {

@@ -5,6 +5,7 @@ mod audit;
 mod backup;
 mod bureau;
 mod closing;
+mod comparison;
 mod filing;
 mod intake;
 mod ledger;
@@ -22,6 +23,7 @@ mod seen;
 mod state;
 mod status;
 mod template;
+mod trend;
 
 use serde::de::DeserializeOwned;
 
@@ -155,9 +157,19 @@ commands! {
     /// A ranking of departments or projects.
     rank(analysis::RankRequest) -> jiheng_core::ranking::Ranking = analysis::rank;
     /// One metric across departments.
-    compare(analysis::CompareRequest) -> jiheng_core::comparison::Comparison = analysis::compare;
+    compare(comparison::CompareRequest) -> jiheng_core::comparison::Comparison = comparison::compare;
+    /// Chosen departments side by side over many metrics.
+    compare_departments(comparison::CompareDepartmentsRequest) -> jiheng_core::comparison::SideBySide = comparison::compare_departments;
+    /// Departments × metrics by percentile.
+    heat_map(comparison::HeatMapRequest) -> jiheng_core::comparison::HeatMap = comparison::heat_map;
+    /// Two metrics of each department.
+    scatter(comparison::ScatterRequest) -> jiheng_core::comparison::Scatter = comparison::scatter;
     /// One metric over the years.
-    trend(analysis::TrendRequest) -> jiheng_core::trend::Trend = analysis::trend;
+    trend(trend::TrendRequest) -> jiheng_core::trend::Trend = trend::trend;
+    /// The places of departments over the years.
+    places(trend::PlacesRequest) -> jiheng_core::trend::Places = trend::places;
+    /// What a total is made of over the years.
+    structure(trend::StructureRequest) -> jiheng_core::trend::Structure = trend::structure;
     /// The metrics that compare and trend take.
     metrics(analysis::MetricsRequest) -> analysis::Metrics = analysis::metrics;
     /// Write blank workbooks for departments to fill in.

@@ -55,7 +55,7 @@ impl Reader {
             OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX,
         )?;
         conn.pragma_update(None, "trusted_schema", false)?;
-        Ok(Self { conn })
+        Ok(Self::from(conn))
     }
 
     /// How many rows each table has, by the table's name.
@@ -83,6 +83,7 @@ impl Store {
     /// then as it was.
     pub(crate) fn become_copy_of(&mut self, other: &Reader) -> Result<()> {
         let start = Instant::now();
+        self.reader.forget_figures();
         let backup = Backup::new(&other.conn, &mut self.reader.conn)?;
         loop {
             match backup.step(-1)? {

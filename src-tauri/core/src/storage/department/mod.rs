@@ -77,6 +77,12 @@ impl Reader {
         Ok(self.conn.prepare_cached(include_str!("is_under.sql"))?.exists((below, above))?)
     }
 
+    /// A superior department and all that stand under it, directly or by way of others, by full name.
+    pub fn names_under(&self, superior: DepartmentId) -> Result<Vec<String>> {
+        let mut statement = self.conn.prepare_cached(include_str!("names_under.sql"))?;
+        Ok(statement.query_map([superior], |row| row.get(0))?.collect::<Result<_, _>>()?)
+    }
+
     /// Why `superior` cannot be the superior of `id`, which it stands under.
     pub(crate) fn circle(&self, superior: DepartmentId, id: DepartmentId) -> Result<String> {
         let name = self.department(id)?.name;

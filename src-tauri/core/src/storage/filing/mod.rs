@@ -10,7 +10,7 @@ use serde_json::json;
 
 use super::{DepartmentId, FilingId, FindingFilter, FindingLine, Reader, Writer};
 use crate::assessed::{Assessed, ThreePublicBefore};
-use crate::audit::Finding;
+use crate::audit::{Finding, FindingCounts};
 use crate::filing::{Basis, Filing};
 use crate::number::Amount;
 use crate::scoring::ThreePublicChange;
@@ -92,12 +92,15 @@ impl Reader {
         extent: Extent,
     ) -> Result<Vec<Assessed>> {
         let _moment = self.moment()?;
-        let mut findings: HashMap<String, Vec<Finding>> = HashMap::new();
-        let filter = FindingFilter { year: Some(year), department, ..FindingFilter::default() };
-        let unresolved = |line: &FindingLine| line.status.is_unresolved();
-        for line in self.findings(&filter)?.into_iter().filter(unresolved) {
-            findings.entry(line.department.clone()).or_default().push(line.finding);
-        }
+        // Without the projects nobody asks which of them a finding is of.
+        let counts = match extent {
+            Extent::Whole => None,
+            Extent::Figures => Some(self.unresolved_of(year, department)?),
+        };
+        let mut findings = match extent {
+            Extent::Whole => self.unresolved_findings(year, department)?,
+            Extent::Figures => HashMap::new(),
+        };
         let ids = self.current_filings(year, department)?;
         let (reviews, rules) = (self.reviews_of(&ids)?, self.rule_set(year)?);
         let filings = self.load_filings(&ids, extent)?;
@@ -115,10 +118,43 @@ impl Reader {
                 let before = budgets.as_ref().map_or(ThreePublicBefore::Finals, |budgets| {
                     ThreePublicBefore::Budgets(budgets.get(&filing.department.name).copied())
                 });
+                let counted = counts
+                    .as_ref()
+                    .map(|counts| counts.get(&filing.department.name).copied().unwrap_or_default());
                 let assessed = Assessed::new(filing, reviews, &rules, &findings);
-                Assessed { three_public_before: before, ..assessed }
+                let findings = counted.unwrap_or(assessed.findings);
+                Assessed { findings, three_public_before: before, ..assessed }
             })
             .collect())
+    }
+
+    /// The findings of a year that still count, by department.
+    fn unresolved_findings(
+        &self,
+        year: i32,
+        department: Option<DepartmentId>,
+    ) -> Result<HashMap<String, Vec<Finding>>> {
+        let mut findings: HashMap<String, Vec<Finding>> = HashMap::new();
+        let filter = FindingFilter { year: Some(year), department, ..FindingFilter::default() };
+        let unresolved = |line: &FindingLine| line.status.is_unresolved();
+        for line in self.findings(&filter)?.into_iter().filter(unresolved) {
+            findings.entry(line.department.clone()).or_default().push(line.finding);
+        }
+        Ok(findings)
+    }
+
+    /// How many they are, by department.
+    fn unresolved_of(
+        &self,
+        year: i32,
+        department: Option<DepartmentId>,
+    ) -> Result<HashMap<String, FindingCounts>> {
+        let mut statement = self.conn.prepare_cached(include_str!("unresolved.sql"))?;
+        let rows = statement.query_map((year, department), |row| {
+            let counts = FindingCounts { error: row.get(1)?, warning: row.get(2)?, note: row.get(3)? };
+            Ok((row.get(0)?, counts))
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// The 三公 budgets that were filed for a year, and what each means, by department.

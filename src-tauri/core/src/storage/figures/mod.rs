@@ -1,0 +1,88 @@
+//! The figures of whole years, kept in memory between questions.
+//!
+//! A page of comparisons asks for the same years again with every choice made on it. What was read is kept until the
+//! data changes: the one write door and a restore empty it, and before each use SQLite is asked whether another
+//! connection has committed anything since (`PRAGMA data_version`). Within a change nothing is kept or taken from it.
+
+use std::ops::RangeInclusive;
+use std::sync::Arc;
+
+use rusqlite::TransactionState;
+
+use super::{Extent, Reader};
+use crate::Result;
+use crate::assessed::{Assessed, YearFilings};
+
+/// What was read since the data last changed.
+#[derive(Default)]
+pub(super) struct Kept {
+    /// The state that it is of, as SQLite numbers those that other connections made.
+    version: i64,
+    years: YearFilings,
+}
+
+impl Reader {
+    /// The current filings of a year with their scores and findings, as [`Reader::assessed`] reads them to
+    /// [`Extent::Figures`], but without what nothing is compared by: the rows of indicators, which are scored already,
+    /// and the text of 附件四.
+    ///
+    /// # Errors
+    /// `DatabaseDamaged` if a value cannot be placed.
+    pub fn figures(&self, year: i32) -> Result<Arc<[Assessed]>> {
+        // Asked and read at one moment: what is kept under a version is of that version.
+        let _moment = self.moment()?;
+        let changing = self.conn.transaction_state(Some("main"))? == TransactionState::Write;
+        if changing {
+            return self.read_figures(year);
+        }
+        let version = self.conn.query_row("PRAGMA data_version", [], |row| row.get(0))?;
+        let mut kept = self.kept.borrow_mut();
+        if kept.version != version {
+            *kept = Kept { version, ..Kept::default() };
+        }
+        if let Some(known) = kept.years.get(&year) {
+            return Ok(Arc::clone(known));
+        }
+        let read = self.read_figures(year)?;
+        kept.years.insert(year, Arc::clone(&read));
+        Ok(read)
+    }
+
+    /// The figures of the years in `range` that have filings.
+    ///
+    /// # Errors
+    /// As [`Reader::figures`].
+    pub fn figures_of(&self, range: RangeInclusive<i32>) -> Result<YearFilings> {
+        let _moment = self.moment()?;
+        let mut statement = self.conn.prepare_cached(
+            "SELECT DISTINCT year FROM filing WHERE current = 1 AND year BETWEEN ?1 AND ?2",
+        )?;
+        let years: Vec<i32> =
+            statement.query_map((range.start(), range.end()), |row| row.get(0))?.collect::<Result<_, _>>()?;
+        years.into_iter().map(|year| Ok((year, self.figures(year)?))).collect()
+    }
+
+    /// The first and the last year that have filings.
+    pub fn filed_range(&self) -> Result<Option<(i32, i32)>> {
+        let sql = "SELECT min(year), max(year) FROM filing WHERE current = 1";
+        let ends = self.conn.prepare_cached(sql)?.query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let (first, last): (Option<i32>, Option<i32>) = ends;
+        Ok(first.zip(last))
+    }
+
+    /// Forgets what was kept: the data is another.
+    pub(super) fn forget_figures(&self) {
+        self.kept.take();
+    }
+
+    fn read_figures(&self, year: i32) -> Result<Arc<[Assessed]>> {
+        let mut filings = self.assessed(year, None, Extent::Figures)?;
+        for assessed in &mut filings {
+            assessed.filing.reports = Vec::new();
+            if let Some(form) = &mut assessed.filing.overall {
+                form.indicators = Vec::new();
+            }
+        }
+        Ok(filings.into())
+    }
+}
