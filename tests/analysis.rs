@@ -8,12 +8,25 @@ use jiheng_core::audit::{Context, audit};
 use jiheng_core::filing::{Basis, Filing};
 use jiheng_core::number::Exact;
 use jiheng_core::ranking::{Question, RankBy, Ranking, rank};
-use jiheng_core::trend::trend;
+use jiheng_core::trend::{self, Lines, Trend};
 use jiheng_core::{Assessed, Code, ThreePublicBefore, comparison, metrics};
 use made::{
-    all_full, assess, department, few_targets, funds, indicator, number, project, simple, total, triple,
+    all_full, assess, by_year, department, few_targets, funds, indicator, number, project, simple, total,
+    triple,
 };
 use proptest::prelude::*;
+
+/// The trend of some departments, or of the county, through the years of some filings.
+fn trend(
+    filings: &[Assessed],
+    metric: &metrics::Metric,
+    departments: &[String],
+    from: i32,
+    to: i32,
+) -> jiheng_core::Result<Trend> {
+    let lines = Lines { departments, ..Lines::default() };
+    Ok(trend::trend(&by_year(filings), metric, &lines, Some(trend::range(from, to)?)))
+}
 
 /// Protects hostile figures from ending the program anywhere in the analysis.
 #[test]
@@ -219,10 +232,11 @@ fn comparisons() {
         comparison::compare(&all, 2022, find("executed"), everything)
     );
     let asked = ["乙镇".to_owned(), "丁局".to_owned()];
-    let some = comparison::Selection { departments: &asked, category: None };
+    let some = comparison::Selection { departments: &asked, ..Default::default() };
     let shown = comparison::compare(&all, 2022, find("executed"), some);
     insta::assert_json_snapshot!("compare_two_departments", shown);
-    let schools = comparison::Selection { departments: &[], category: Some("学校") };
+    let scope = comparison::Scope { category: Some("学校"), ..Default::default() };
+    let schools = comparison::Selection { departments: &[], scope };
     let shown = comparison::compare(&all, 2022, find("executed"), schools);
     assert_eq!((shown.rows.len(), shown.rows[0].rank), (1, Some(1)));
     assert_eq!(shown.rows[0].county_median.as_deref(), Some("100"));

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod figures;
 mod findings;
 mod register;
 mod round_trip;

@@ -2,6 +2,7 @@
 #![allow(dead_code)] // Each test uses its part.
 
 use jiheng_core::Assessed;
+use jiheng_core::assessed::YearFilings;
 use jiheng_core::audit::Finding;
 use jiheng_core::filing::{
     BasicData, Basis, DepartmentRef, Filed, Filing, FundsRow, Indicator, Overall, Project, ProjectFunds,
@@ -93,6 +94,14 @@ pub fn simple(name: &str, category: &str, year: i32, claimed: &str, supported: &
 /// A filing that nobody reviewed, by the rules as they come.
 pub fn assess<'a>(filing: Filing, findings: impl IntoIterator<Item = &'a Finding> + Clone) -> Assessed {
     Assessed::new(filing, Reviews::default(), &RuleSet::default(), findings)
+}
+
+/// Filings of any years, year by year.
+pub fn by_year(filings: &[Assessed]) -> YearFilings {
+    let years: std::collections::BTreeSet<i32> =
+        filings.iter().map(|assessed| assessed.filing.year).collect();
+    let of = |year| filings.iter().filter(|assessed| assessed.filing.year == year).cloned().collect();
+    years.into_iter().map(|year| (year, of(year))).collect()
 }
 
 /// As 开云 2023 filed: 7 of 11 indicators without a target.

@@ -167,6 +167,11 @@ executed_growth: Rate | null,
 execution_rate_change: Rate | null, };
 
 /**
+ * Which values are better, as far as that can be said of a metric by itself.
+ */
+export type Better = "higher" | "lower" | "neither";
+
+/**
  * A paragraph or a table of a report, in the order they stand.
  */
 export type Block = string | Array<Array<string>>;
@@ -585,6 +590,31 @@ export type Code = "bad_request" | "not_found" | "file_unreadable" | "file_unsup
 export type ColumnRole = "level2" | "target" | "actual" | "weight" | "self_score" | "deviation_reason" | "nothing";
 
 /**
+ * Which departments side by side.
+ */
+export type CompareDepartmentsRequest = { 
+/**
+ * The evaluated year.
+ */
+year: number, 
+/**
+ * Two to eight of them.
+ */
+departments: Array<string>, 
+/**
+ * Ids of metrics; empty: all.
+ */
+metrics?: Array<string>, 
+/**
+ * Places and medians within this category.
+ */
+category?: string | null, 
+/**
+ * Places and medians within this superior department and those under it.
+ */
+superior?: string | null, };
+
+/**
  * Which metric of which departments.
  */
 export type CompareRequest = { 
@@ -599,11 +629,15 @@ metric: string,
 /**
  * Only these departments; empty: all.
  */
-departments: Array<string>, 
+departments?: Array<string>, 
 /**
  * Only this category.
  */
-category: string | null, };
+category?: string | null, 
+/**
+ * Only this superior department and those under it.
+ */
+superior?: string | null, };
 
 /**
  * One department's value. Values are decimal strings in the metric's unit, rates as fractions.
@@ -626,8 +660,8 @@ value: string | null,
  */
 county_median: string | null, 
 /**
- * Place from the highest value among all departments of the county (of the category, if one was
- * asked for) whose budgets mean the same, whichever of them are shown; ties share it.
+ * Place from the highest value among all departments of the scope whose budgets mean the same, whichever of
+ * them are shown; ties share it.
  */
 rank: number | null, 
 /**
@@ -677,13 +711,21 @@ info: MetricInfo,
  */
 year: number, 
 /**
+ * Among whom places are (`全县`).
+ */
+scope: string, 
+/**
  * The departments asked for.
  */
 rows: Array<CompareRow>, 
 /**
  * Their summary.
  */
-summary: Summary, };
+summary: Summary, 
+/**
+ * The summary of the whole county, whatever is shown.
+ */
+county: Summary, };
 
 /**
  * A value that 绩衡 works out beside what was filed: shown with the form, never stored.
@@ -2034,6 +2076,100 @@ good: Score,
 fair: Score, };
 
 /**
+ * One value of the map.
+ */
+export type HeatCell = { 
+/**
+ * The value; `None`: the filing does not give it.
+ */
+value: string | null, 
+/**
+ * The share of the other comparable departments of the scope with a lower value, equal ones counted half; `None` if
+ * the value stands apart or is the only one.
+ */
+percentile: string | null, 
+/**
+ * Why the value is missing or stands apart.
+ */
+note: string | null, };
+
+/**
+ * One metric of the map.
+ */
+export type HeatColumn = { 
+/**
+ * The metric.
+ */
+info: MetricInfo, 
+/**
+ * How many comparable values it has in the scope.
+ */
+count: number, 
+/**
+ * Their median.
+ */
+median: string | null, };
+
+/**
+ * Departments × metrics.
+ */
+export type HeatMap = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * Among whom (`全县`).
+ */
+scope: string, 
+/**
+ * In the order asked for.
+ */
+columns: Array<HeatColumn>, 
+/**
+ * By department code, then name.
+ */
+rows: Array<HeatRow>, };
+
+/**
+ * Which heat map.
+ */
+export type HeatMapRequest = { 
+/**
+ * The evaluated year.
+ */
+year: number, 
+/**
+ * Ids of metrics; empty: all.
+ */
+metrics?: Array<string>, 
+/**
+ * Only this category.
+ */
+category?: string | null, 
+/**
+ * Only this superior department and those under it.
+ */
+superior?: string | null, };
+
+/**
+ * One department of the map.
+ */
+export type HeatRow = { 
+/**
+ * In the order of the columns.
+ */
+cells: Array<HeatCell>, 
+/**
+ * Department name.
+ */
+department: string, 
+/**
+ * Its category.
+ */
+category: string | null, };
+
+/**
  * What an import came to.
  */
 export type Import = { 
@@ -2547,6 +2683,23 @@ projects: number,
 unmatched: number, };
 
 /**
+ * A department that has no point.
+ */
+export type LeftOut = { 
+/**
+ * Why, naming the metric.
+ */
+why: string, 
+/**
+ * Department name.
+ */
+department: string, 
+/**
+ * Its category.
+ */
+category: string | null, };
+
+/**
  * Where the bureau asks for a reason, or looks closer. Fractions: 0.3 is 30%.
  */
 export type Limits = { 
@@ -2632,6 +2785,11 @@ newest_change: string | null,
  * Whether it is a made-up county.
  */
 demo: boolean, };
+
+/**
+ * How a value stands among those of the chosen departments.
+ */
+export type Mark = "best" | "worst";
 
 /**
  * A year for which both departments of a merger have something.
@@ -2756,7 +2914,11 @@ unavailable: string,
 /**
  * How it is printed.
  */
-kind: MetricKind, };
+kind: MetricKind, 
+/**
+ * Which values are better.
+ */
+better: Better, };
 
 /**
  * What a metric's value is, so that it can be printed.
@@ -2969,13 +3131,102 @@ export type OverviewRequest = {
 year: number, };
 
 /**
- * The picture that was written.
+ * One part of a total.
  */
-export type PictureWritten = { 
+export type PartValue = { 
 /**
- * The file.
+ * 万元; `None`: nobody filed it.
  */
-out: string, };
+value: string | null, 
+/**
+ * value ÷ total. Ten decimals, 四舍五入: the shares of all parts and of the rest sum to 1 within half a unit of the
+ * last of them for each.
+ */
+share: string | null, };
+
+/**
+ * A department's place in a year.
+ */
+export type Place = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * Its place; `None`: not filed, or nothing to rank by.
+ */
+rank: number | null, 
+/**
+ * The score that ranks.
+ */
+score: Score | null, 
+/**
+ * Places gained since the year before; lost ones are below 0.
+ */
+gained: number | null, 
+/**
+ * Why there is no place.
+ */
+note: string | null, };
+
+/**
+ * A department over the years.
+ */
+export type PlaceSeries = { 
+/**
+ * Department name.
+ */
+department: string, 
+/**
+ * Every year of the range.
+ */
+places: Array<Place>, };
+
+/**
+ * Places over the years, as the figures stand now.
+ */
+export type Places = { 
+/**
+ * Which score ranks.
+ */
+by: RankBy, 
+/**
+ * Only within this category, if one was asked for.
+ */
+category: string | null, 
+/**
+ * Every year of the range.
+ */
+years: Array<RankedYear>, 
+/**
+ * In the order asked for.
+ */
+series: Array<PlaceSeries>, };
+
+/**
+ * Whose places over which years.
+ */
+export type PlacesRequest = { 
+/**
+ * A line for each.
+ */
+departments: Array<string>, 
+/**
+ * Which score ranks.
+ */
+by?: RankBy, 
+/**
+ * Places within this category.
+ */
+category?: string | null, 
+/**
+ * First year; without it, the first that has filings.
+ */
+from?: number | null, 
+/**
+ * Last year; without it, the last that has filings.
+ */
+to?: number | null, };
 
 /**
  * A file as it was understood, drawn as it stands.
@@ -3419,6 +3670,19 @@ errors: number,
  * Unresolved warnings.
  */
 warnings: number, };
+
+/**
+ * How many departments a year ranks.
+ */
+export type RankedYear = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * How many have a place.
+ */
+ranked: number, };
 
 /**
  * A ranking, with what must be known to read it.
@@ -4356,54 +4620,97 @@ export type Sampled = {
 sample: Sample | null, };
 
 /**
- * A picture, and where to: either `svg` or `png`.
+ * Two metrics of each department.
  */
-export type SavePictureRequest = { 
+export type Scatter = { 
 /**
- * The file to write; its ending says which of the two is meant.
+ * The year.
  */
-out: string, 
+year: number, 
 /**
- * The drawing.
+ * Among whom (`全县`).
  */
-svg: string | null, 
+scope: string, 
 /**
- * The picture's bytes in base 64.
+ * The first metric.
  */
-png: string | null, };
+x: MetricInfo, 
+/**
+ * The second metric.
+ */
+y: MetricInfo, 
+/**
+ * By department code, then name.
+ */
+points: Array<ScatterPoint>, 
+/**
+ * Median of the points' first values.
+ */
+x_median: string | null, 
+/**
+ * Median of the points' second values.
+ */
+y_median: string | null, 
+/**
+ * Spearman's rank correlation of the points, −1 to 1, four decimals; `None` of fewer than three points, or where
+ * one of the metrics is the same for all.
+ */
+rank_correlation: string | null, 
+/**
+ * Those without a point.
+ */
+left_out: Array<LeftOut>, };
 
 /**
- * A table as it is seen, and where to.
+ * A department with both values.
  */
-export type SaveTableRequest = { 
+export type ScatterPoint = { 
 /**
- * The workbook to write.
+ * Its value of the first metric.
  */
-out: string, 
+x: string, 
 /**
- * What it is called.
+ * Its value of the second.
  */
-title: string, 
+y: string, 
 /**
- * Which rows these are and in what order, in words.
+ * Whether it lies far from the others: beyond one and a half times the distance between the quartiles, in either
+ * direction (Tukey's fences).
  */
-filter: string, 
+outlier: boolean, 
 /**
- * 万元、分.
+ * Department name.
  */
-unit: string, 
+department: string, 
 /**
- * The columns.
+ * Its category.
  */
-columns: Array<SeenColumn>, 
+category: string | null, };
+
 /**
- * A value for every column: decimals for figures (rates as fractions), words for text.
+ * Which two metrics.
  */
-rows: Array<Array<string | null>>, 
+export type ScatterRequest = { 
 /**
- * What stands below the rows; a word in a column of figures stays a word.
+ * The evaluated year.
  */
-total: Array<string | null> | null, };
+year: number, 
+/**
+ * Id of the metric along.
+ */
+x: string, 
+/**
+ * Id of the metric upwards.
+ */
+y: string, 
+/**
+ * Only this category.
+ */
+category?: string | null, 
+/**
+ * Only this superior department and those under it.
+ */
+superior?: string | null, };
 
 /**
  * Points of a score or a weight.
@@ -4416,37 +4723,24 @@ export type Score = string;
 export type ScoredForm = string;
 
 /**
- * A column of the window.
- */
-export type SeenColumn = { 
-/**
- * Its heading.
- */
-title: string, 
-/**
- * The heading above it and its neighbours of the same group.
- */
-group: string | null, 
-/**
- * What it holds.
- */
-kind: SeenKind, };
-
-/**
- * What a column of the window holds.
- */
-export type SeenKind = "text" | "count" | "amount" | "rate" | "score";
-
-/**
- * One line of the chart.
+ * One line of the chart: of a department, of a category, of those under a superior department, or, if none of these,
+ * of the county.
  */
 export type Series = { 
 /**
- * Department name; `None`: the county.
+ * Department name.
  */
 department: string | null, 
 /**
- * How many departments the value of each year covers (county only); same order as `points`.
+ * Category.
+ */
+category: string | null, 
+/**
+ * The superior department of those it is of; itself one of them.
+ */
+superior: string | null, 
+/**
+ * How many departments the value of each year covers (not of a single department); same order as `points`.
  */
 covered: Array<number> | null, 
 /**
@@ -4755,6 +5049,69 @@ projects: number,
 unmatched: number, };
 
 /**
+ * Departments side by side.
+ */
+export type SideBySide = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * Among whom places and medians are (`全县`).
+ */
+scope: string, 
+/**
+ * In the order asked for.
+ */
+departments: Array<Who>, 
+/**
+ * In the order asked for.
+ */
+rows: Array<SideRow>, };
+
+/**
+ * One department's value of one metric.
+ */
+export type SideCell = { 
+/**
+ * The value; `None`: not filed, or the filing does not give it.
+ */
+value: string | null, 
+/**
+ * Place from the highest value in the scope; ties share it.
+ */
+rank: number | null, 
+/**
+ * Best or worst of the chosen, where the metric says what is better and they differ.
+ */
+mark: Mark | null, 
+/**
+ * Why the value is missing or stands apart.
+ */
+note: string | null, };
+
+/**
+ * One metric of the chosen departments.
+ */
+export type SideRow = { 
+/**
+ * The metric.
+ */
+info: MetricInfo, 
+/**
+ * How many departments of the scope have a comparable value.
+ */
+count: number, 
+/**
+ * Their median.
+ */
+median: string | null, 
+/**
+ * In the order of the departments.
+ */
+cells: Array<SideCell>, };
+
+/**
  * The sign-off line of a filing. The names and phones beside the date are personal: they stay in
  * the original file and are never read out of it.
  */
@@ -4915,9 +5272,94 @@ missing_projects: Array<string>,
 history: Array<StateStep>, };
 
 /**
+ * What a total is made of, over the years.
+ */
+export type Structure = { 
+/**
+ * Which total.
+ */
+of: StructureOf, 
+/**
+ * The titles of the parts.
+ */
+parts: Array<string>, 
+/**
+ * Whose it is (`全县`).
+ */
+scope: string, 
+/**
+ * Every year of the range, missing ones empty.
+ */
+years: Array<StructureYear>, };
+
+/**
+ * Which total.
+ */
+export type StructureOf = "three_public" | "funds" | "expenditure";
+
+/**
+ * What is made of what, whose, over which years: of a department, else of a category, of a superior department and
+ * those under it, of the county.
+ */
+export type StructureRequest = { 
+/**
+ * Which total.
+ */
+of: StructureOf, 
+/**
+ * Only this department.
+ */
+department?: string | null, 
+/**
+ * Only this category.
+ */
+category?: string | null, 
+/**
+ * Only this superior department and those under it.
+ */
+superior?: string | null, 
+/**
+ * First year; without it, the first that has filings.
+ */
+from?: number | null, 
+/**
+ * Last year; without it, the last that has filings.
+ */
+to?: number | null, };
+
+/**
+ * What the total of a year is made of.
+ */
+export type StructureYear = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * 万元; `None`: not filed.
+ */
+total: string | null, 
+/**
+ * In the order of the titles.
+ */
+parts: Array<PartValue>, 
+/**
+ * total − all parts, where that is not 0: what the parts do not say, or, below 0, say too much.
+ */
+rest: PartValue | null, 
+/**
+ * How many filings are in it.
+ */
+covered: number, 
+/**
+ * What is left out, or does not add up.
+ */
+note: string | null, };
+
+/**
  * Of the rows that have a value and budgets that mean the same.
  */
-export type Summary = { count: number, min: string | null, median: string | null, max: string | null, 
+export type Summary = { count: number, min: string | null, lower_quartile: string | null, median: string | null, upper_quartile: string | null, max: string | null, 
 /**
  * `None` for rates and scores, which do not add up.
  */
@@ -5039,11 +5481,11 @@ metric: string,
  */
 info: MetricInfo, 
 /**
- * What the county's value is (`全县合计`, `全县中位数`, `全县合计之比`).
+ * What the value of several departments is (`全县合计`, `全县中位数`, `全县合计之比`).
  */
 county_basis: string, 
 /**
- * The lines.
+ * The lines: the county's, then categories, superior departments, departments.
  */
 series: Array<Series>, };
 
@@ -5068,6 +5510,15 @@ change: string | null,
  */
 change_rate: string | null, 
 /**
+ * value ÷ the county's total of the year (占全县比重), for metrics that add up; not of the county itself. Ten decimals,
+ * 四舍五入: the shares of all departments sum to 1 within half a unit of the last of them for each.
+ */
+share: string | null, 
+/**
+ * share − share of the year before.
+ */
+share_change: string | null, 
+/**
  * Why there is no value or no change, or what must be known of it.
  */
 note: string | null, };
@@ -5081,17 +5532,29 @@ export type TrendRequest = {
  */
 metric: string, 
 /**
- * A line for each; empty: the county.
+ * A line for each. Without any line asked for: the county.
  */
-departments: Array<string>, 
+departments?: Array<string>, 
+/**
+ * A line for each of these categories.
+ */
+categories?: Array<string>, 
+/**
+ * A line for each of these superior departments with those under it.
+ */
+superiors?: Array<string>, 
+/**
+ * The county's line beside the others.
+ */
+county?: boolean, 
 /**
  * First year; without it, the first that has filings.
  */
-from: number | null, 
+from?: number | null, 
 /**
  * Last year; without it, the last that has filings.
  */
-to: number | null, };
+to?: number | null, };
 
 /**
  * The three columns of 附件一, in 万元.
@@ -5346,6 +5809,19 @@ satisfaction: Score,
 cost: Score, };
 
 /**
+ * Who is meant in an answer.
+ */
+export type Who = { 
+/**
+ * Department name.
+ */
+department: string, 
+/**
+ * Its category.
+ */
+category: string | null, };
+
+/**
  * Which decision to take back.
  */
 export type WithdrawReviewRequest = { 
@@ -5597,16 +6073,22 @@ export interface Commands {
   rank: { request: RankRequest; response: Ranking };
   /** One metric across departments. */
   compare: { request: CompareRequest; response: Comparison };
+  /** Chosen departments side by side over many metrics. */
+  compare_departments: { request: CompareDepartmentsRequest; response: SideBySide };
+  /** Departments × metrics by percentile. */
+  heat_map: { request: HeatMapRequest; response: HeatMap };
+  /** Two metrics of each department. */
+  scatter: { request: ScatterRequest; response: Scatter };
   /** One metric over the years. */
   trend: { request: TrendRequest; response: Trend };
+  /** The places of departments over the years. */
+  places: { request: PlacesRequest; response: Places };
+  /** What a total is made of over the years. */
+  structure: { request: StructureRequest; response: Structure };
   /** The metrics that compare and trend take. */
   metrics: { request: MetricsRequest; response: Metrics };
   /** Write blank workbooks for departments to fill in. */
   template: { request: TemplateRequest; response: Templates };
-  /** Write a table as it is seen in the window to a workbook. */
-  save_table: { request: SaveTableRequest; response: Written };
-  /** Write a picture of a chart to a file. */
-  save_picture: { request: SavePictureRequest; response: PictureWritten };
   /** Write a printed output to a file. */
   report: { request: ReportRequest; response: Written };
   /** The kinds of printed output, and what each can be asked for. */

@@ -50,16 +50,16 @@ describe("bars", () => {
 });
 
 describe("lines", () => {
-  const point = (year: number, value: string | null) => ({ year, value, change: null, change_rate: null, note: null });
+  const point = (year: number, value: string | null) => ({ year, value, change: null, change_rate: null, share: null, share_change: null, note: null });
 
   it("break where a year has no value, and zero is no gap", () => {
-    const options = optionsOf([{ department: "县甲局", covered: null, points: [point(2021, "1.5"), point(2022, null), point(2023, "0")] }], "amount");
+    const options = optionsOf([{ department: "县甲局", category: null, superior: null, covered: null, points: [point(2021, "1.5"), point(2022, null), point(2023, "0")] }], "amount");
     const [line] = options.series as { data: (number | null)[]; connectNulls: boolean; name: string }[];
     expect(line).toMatchObject({ data: [1.5, null, 0], connectNulls: false, name: "县甲局" });
   });
 
   it("are the county's when no department is named, and differ by more than colour", () => {
-    const series = ["甲", "乙", null].map((department) => ({ department, covered: null, points: [point(2023, "1")] }));
+    const series = ["甲", "乙", null].map((department) => ({ department, category: null, superior: null, covered: null, points: [point(2023, "1")] }));
     const lines = optionsOf(series, "score").series as { name: string; symbol: string }[];
     expect(lines.map(({ name }) => name)).toEqual(["甲", "乙", "全县"]);
     expect(new Set(lines.map(({ symbol }) => symbol)).size).toBe(3);

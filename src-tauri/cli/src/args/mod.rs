@@ -220,15 +220,27 @@ pub enum Command {
         /// 只看这一类别
         #[arg(long, value_name = "C")]
         category: Option<String>,
+        /// 只看这个主管部门及其所属单位
+        #[arg(long, value_name = "NAME")]
+        superior: Option<String>,
     },
     /// 一个指标的年度趋势
     Trend {
         /// 指标编号（见 metrics）
         #[arg(long, value_name = "M")]
         metric: String,
-        /// 部门，可重复；不写则为全县
+        /// 部门，可重复；什么都不写则为全县
         #[arg(long = "department", value_name = "NAME")]
         departments: Vec<String>,
+        /// 类别，可重复
+        #[arg(long = "category", value_name = "C")]
+        categories: Vec<String>,
+        /// 主管部门及其所属单位，可重复
+        #[arg(long = "superior", value_name = "NAME")]
+        superiors: Vec<String>,
+        /// 连同全县
+        #[arg(long)]
+        county: bool,
         /// 起始年度
         #[arg(long, value_name = "Y")]
         from: Option<i32>,

@@ -70,15 +70,20 @@ impl Command {
             Self::Quality(year) => ("quality", json!({ "year": year.year })),
             Self::Close(year) => ("close_year", json!({ "year": year.year })),
             Self::Reopen { year, reason } => ("reopen_year", json!({ "year": year.year, "reason": reason })),
-            Self::Compare { year, metric, departments, category } => (
+            Self::Compare { year, metric, departments, category, superior } => (
                 "compare",
                 json!({
                     "year": year.year, "metric": metric, "departments": departments, "category": category,
+                    "superior": superior,
                 }),
             ),
-            Self::Trend { metric, departments, from, to } => {
-                ("trend", json!({ "metric": metric, "departments": departments, "from": from, "to": to }))
-            }
+            Self::Trend { metric, departments, categories, superiors, county, from, to } => (
+                "trend",
+                json!({
+                    "metric": metric, "departments": departments, "categories": categories,
+                    "superiors": superiors, "county": county, "from": from, "to": to,
+                }),
+            ),
             Self::Metrics => ("metrics", json!({})),
             Self::Review { department, year, form, indicator, score, reason, by } => (
                 "review",

@@ -98,14 +98,17 @@ pub fn compare(answer: &Value) -> String {
     }
     let of = |key: &str| metric(kind, &answer["summary"][key]);
     format!(
-        "{}（{}），{}年度\n{}共 {} 个，最低 {}，中位数 {}，最高 {}，合计 {}\n",
+        "{}（{}），{}年度，{}\n{}共 {} 个，最低 {}，下四分位 {}，中位数 {}，上四分位 {}，最高 {}，合计 {}\n",
         plain(&info["title"]),
         plain(&answer["unit"]),
         plain(&answer["year"]),
+        plain(&answer["scope"]),
         table.print(),
         plain(&answer["summary"]["count"]),
         of("min"),
+        of("lower_quartile"),
         of("median"),
+        of("upper_quartile"),
         of("max"),
         of("total"),
     )
@@ -114,12 +117,13 @@ pub fn compare(answer: &Value) -> String {
 /// One metric over the years.
 pub fn trend(answer: &Value) -> String {
     let (info, kind) = (&answer["info"], &answer["info"]["kind"]);
-    let mut table = Table::new(&["单位", "年度", ">数值", ">比上年", ">变动率", "说明"]);
+    let mut table = Table::new(&["单位", "年度", ">数值", ">比上年", ">变动率", ">占全县", "说明"]);
     for series in items(&answer["series"]) {
-        let name = match series["department"].as_str() {
-            Some(department) => department.to_owned(),
-            None => format!("全县（{}）", plain(&answer["county_basis"])),
-        };
+        let named = |key: &str| series[key].as_str().map(str::to_owned);
+        let name = named("department")
+            .or_else(|| named("category"))
+            .or_else(|| named("superior").map(|superior| format!("{superior}及所属单位")))
+            .unwrap_or_else(|| format!("全县（{}）", plain(&answer["county_basis"])));
         for point in items(&series["points"]) {
             table.row([
                 name.clone(),
@@ -127,6 +131,7 @@ pub fn trend(answer: &Value) -> String {
                 metric(kind, &point["value"]),
                 metric(kind, &point["change"]),
                 rate(&point["change_rate"]),
+                rate(&point["share"]),
                 point["note"].as_str().unwrap_or_default().to_owned(),
             ]);
         }
@@ -136,9 +141,17 @@ pub fn trend(answer: &Value) -> String {
 
 /// The metrics.
 pub fn metrics(answer: &Value) -> String {
-    let mut table = Table::new(&["编号", "名称", "单位", "算法", "依据", "没有数的情形"]);
+    let mut table = Table::new(&["编号", "名称", "单位", "好坏", "算法", "依据", "没有数的情形"]);
     for row in items(&answer["metrics"]) {
-        table.row(["id", "title", "unit", "formula", "source", "unavailable"].map(|key| plain(&row[key])));
+        let mut cells: Vec<String> = ["id", "title", "unit"].map(|key| plain(&row[key])).into();
+        let better = match row["better"].as_str() {
+            Some("higher") => "高为好",
+            Some("lower") => "低为好",
+            _ => "",
+        };
+        cells.push(better.to_owned());
+        cells.extend(["formula", "source", "unavailable"].map(|key| plain(&row[key])));
+        table.row(cells);
     }
     table.print()
 }

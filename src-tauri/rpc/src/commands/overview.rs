@@ -1,6 +1,5 @@
 use jiheng_core::Result;
 use jiheng_core::overview::{self, Overview, Sources};
-use jiheng_core::storage::Extent;
 use serde::Deserialize;
 use ts_rs::TS;
 
@@ -24,8 +23,8 @@ pub fn overview(app: &App, request: OverviewRequest, _: &dyn Progress) -> Result
     Ok(overview::overview(&Sources {
         year,
         status: &store.filing_status(year, &today)?,
-        filings: &store.assessed(year, None, Extent::Figures)?,
-        previous: &store.assessed(year.saturating_sub(1), None, Extent::Figures)?,
+        filings: &store.figures(year)?,
+        previous: &store.figures(year.saturating_sub(1))?,
         tallies: &store.finding_tallies(year)?,
         sample: store.sample(year)?.as_ref(),
         closing: store.closings(year)?.first(),

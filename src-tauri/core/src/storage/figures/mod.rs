@@ -78,7 +78,7 @@ impl Reader {
     fn read_figures(&self, year: i32) -> Result<Arc<[Assessed]>> {
         let mut filings = self.assessed(year, None, Extent::Figures)?;
         for assessed in &mut filings {
-            assessed.filing.reports = Vec::new();
+            assessed.filing.reports.iter_mut().for_each(|report| report.blocks = Vec::new());
             if let Some(form) = &mut assessed.filing.overall {
                 form.indicators = Vec::new();
             }
