@@ -3145,6 +3145,15 @@ value: string | null,
 share: string | null, };
 
 /**
+ * The picture that was written.
+ */
+export type PictureWritten = { 
+/**
+ * The file.
+ */
+out: string, };
+
+/**
  * A department's place in a year.
  */
 export type Place = { 
@@ -4620,6 +4629,56 @@ export type Sampled = {
 sample: Sample | null, };
 
 /**
+ * A picture, and where to: either `svg` or `png`.
+ */
+export type SavePictureRequest = { 
+/**
+ * The file to write; its ending says which of the two is meant.
+ */
+out: string, 
+/**
+ * The drawing.
+ */
+svg: string | null, 
+/**
+ * The picture's bytes in base 64.
+ */
+png: string | null, };
+
+/**
+ * A table as it is seen, and where to.
+ */
+export type SaveTableRequest = { 
+/**
+ * The workbook to write.
+ */
+out: string, 
+/**
+ * What it is called.
+ */
+title: string, 
+/**
+ * Which rows these are and in what order, in words.
+ */
+filter: string, 
+/**
+ * 万元、分.
+ */
+unit: string, 
+/**
+ * The columns.
+ */
+columns: Array<SeenColumn>, 
+/**
+ * A value for every column: decimals for figures (rates as fractions), words for text.
+ */
+rows: Array<Array<string | null>>, 
+/**
+ * What stands below the rows; a word in a column of figures stays a word.
+ */
+total: Array<string | null> | null, };
+
+/**
  * Two metrics of each department.
  */
 export type Scatter = { 
@@ -4721,6 +4780,28 @@ export type Score = string;
  * A scored form of a filing: 附件二, or the n-th 附件三.
  */
 export type ScoredForm = string;
+
+/**
+ * A column of the window.
+ */
+export type SeenColumn = { 
+/**
+ * Its heading.
+ */
+title: string, 
+/**
+ * The heading above it and its neighbours of the same group.
+ */
+group: string | null, 
+/**
+ * What it holds.
+ */
+kind: SeenKind, };
+
+/**
+ * What a column of the window holds.
+ */
+export type SeenKind = "text" | "count" | "amount" | "rate" | "score";
 
 /**
  * One line of the chart: of a department, of a category, of those under a superior department, or, if none of these,
@@ -6089,6 +6170,10 @@ export interface Commands {
   metrics: { request: MetricsRequest; response: Metrics };
   /** Write blank workbooks for departments to fill in. */
   template: { request: TemplateRequest; response: Templates };
+  /** Write a table as it is seen in the window to a workbook. */
+  save_table: { request: SaveTableRequest; response: Written };
+  /** Write a picture of a chart to a file. */
+  save_picture: { request: SavePictureRequest; response: PictureWritten };
   /** Write a printed output to a file. */
   report: { request: ReportRequest; response: Written };
   /** The kinds of printed output, and what each can be asked for. */
