@@ -175,15 +175,15 @@ describe("DataTable", () => {
   });
 
   it("draws a part of many rows, says how many there are, and all of them on paper", async () => {
-    const many = Array.from({ length: 2500 }, (_, n) => ({ department: `单位${n}`, code: null, budget: `${n}` }));
+    const many = Array.from({ length: 1100 }, (_, n) => ({ department: `单位${n}`, code: null, budget: `${n}` }));
     const element = await table({ rows: many });
-    expect(element.querySelector("table")!.getAttribute("aria-rowcount")).toBe("2501");
+    expect(element.querySelector("table")!.getAttribute("aria-rowcount")).toBe("1101");
     expect(lines(element).length).toBeLessThan(120);
     expect(element.querySelector("tbody tr.row")!.getAttribute("aria-rowindex")).toBe("2");
     window.dispatchEvent(new Event("beforeprint"));
-    expect(lines(element).length).toBe(2500);
+    expect(lines(element).length).toBe(1100);
     window.dispatchEvent(new Event("afterprint"));
     expect(lines(element).length).toBeLessThan(120);
-    expect(element.querySelector("tfoot")!.textContent).toContain("3,123,750.00");
+    expect(element.querySelector("tfoot")!.textContent).toContain("604,450.00");
   });
 });

@@ -95,7 +95,7 @@ describe("totals", () => {
     expect(total(budget, given)).toEqual({ value: "3.75", missing: 2 });
     expect(total(budget, [{ n: null }])).toEqual({ value: null, missing: 1 });
     expect(total(column("t", "text"), given)).toBeNull();
-    expect(leftOut([budget], [total(budget, given)])).toBe("没有数、不计入的：资金预算 2");
+    expect(leftOut([budget], [total(budget, given)])).toBe("没有数、不计入的：资金 预算 2");
     expect(leftOut([budget], [total(budget, [{ n: "1" }])])).toBe("");
   });
 
@@ -143,7 +143,7 @@ describe("copying and exporting", () => {
   });
 
   it("states filter and order, and sets the total's title where no figure stands", () => {
-    expect(stated({ filterText: "按最终", filter: " 财政  001", sort: { by: "预算", down: true }, columns: all })).toBe("按最终；含“财政”和“001”的行；按“资金预算”从高到低");
+    expect(stated({ filterText: "按最终", filter: " 财政  001", sort: { by: "预算", down: true }, columns: all })).toBe("按最终；含“财政”和“001”的行；按“资金 预算”从高到低");
     expect(stated({ filterText: "", filter: "", sort: null, columns: all })).toBe("");
     const totals = all.map((column) => total(column, given));
     expect(totalLine({ columns: all, totals, totalTitle: "合计" })).toEqual(["合计", null, "33963.616667", null]);

@@ -8,6 +8,8 @@ export interface Column<R> {
   /** Names it in the remembered choice and in slots (`cell-ID`). */
   id: string;
   title: string;
+  /** Its title where it stands alone: in the menu of columns, copied, exported. */
+  full?: string;
   /** The heading that it shares with its neighbours of the same group. */
   group?: string;
   kind: Kind;
@@ -21,12 +23,18 @@ export interface Column<R> {
   fixed?: boolean;
   /** What stands below it: worked out exactly from all rows that are seen. */
   total?: "sum" | "mean" | ((rows: R[]) => string | null);
+  /** Whether its figures stand left, being drawn as signs: ▲3, 2 错. */
+  left?: boolean;
+  /** Classes of its cells. */
+  cellClass?: (row: R) => unknown;
   /** Its width in CSS, beyond which text is cut off; a percentage takes what the others leave. Without it by content. */
   width?: string;
   /** Whether its head sorts; `true` unless said otherwise. */
   sortable?: boolean;
   /** Whether the first press on its head sorts upwards, where a figure otherwise begins with the highest. */
   rising?: boolean;
+  /** What sorts in the place of the value, where words have an order of their own: 优 to 差. */
+  order?: (row: R) => number | null;
   /** A drawing without a value of its own: neither sorted, copied nor exported. */
   picture?: boolean;
 }
@@ -37,8 +45,14 @@ export interface Sort {
   down: boolean;
 }
 
+/** What a column is called where nothing stands around it. */
+export const titleOf = <R>({ group, title, full }: Column<R>) => full ?? (group === undefined ? title : `${group} ${title}`);
+
 /** Whether figures stand in it. */
 export const numeric = (kind: Kind) => kind !== "text";
+
+/** Whether it stands right, in the figures' own type. */
+export const right = <R>({ kind, left }: Column<R>) => numeric(kind) && left !== true;
 
 /** A value as it is printed in a column of its kind. */
 export function printed(kind: Kind, value: string | null): string {

@@ -1,5 +1,5 @@
 import { platform } from "../../platform";
-import type { Column, Sort } from "./columns";
+import { titleOf, type Column, type Sort } from "./columns";
 import type { Total } from "./totals";
 
 /** A table as it is seen. */
@@ -20,7 +20,7 @@ export interface Seen<R> {
 export function stated<R>({ filterText, filter, sort, columns }: Pick<Seen<R>, "filterText" | "filter" | "sort" | "columns">): string {
   const column = sort === null ? undefined : columns.find(({ id }) => id === sort.by);
   const parts = [filterText, filter.trim() === "" ? "" : `含“${filter.trim().split(/\s+/).join("”和“")}”的行`];
-  if (sort !== null && column !== undefined) parts.push(`按“${column.group ?? ""}${column.title}”${column.kind === "text" ? (sort.down ? "倒序" : "顺序") : sort.down ? "从高到低" : "从低到高"}`);
+  if (sort !== null && column !== undefined) parts.push(`按“${titleOf(column)}”${column.kind === "text" ? (sort.down ? "倒序" : "顺序") : sort.down ? "从高到低" : "从低到高"}`);
   return parts.filter((part) => part !== "").join("；");
 }
 
@@ -41,7 +41,7 @@ export async function save<R>(seen: Seen<R>): Promise<string | null> {
     title: seen.title,
     filter: stated(seen),
     unit: seen.unit,
-    columns: columns.map(({ title, group, kind }) => ({ title, group: group ?? null, kind })),
+    columns: columns.map(({ title, full, group, kind }) => ({ title: full ?? title, group: group ?? null, kind })),
     rows: seen.rows.map((row) => columns.map((column) => column.value(row))),
     total: totalLine({ columns, totals: held.map(({ total }) => total), totalTitle: seen.totalTitle }),
     out,

@@ -16,7 +16,10 @@ export function sorted<R>(rows: readonly R[], columns: readonly Column<R>[], sor
   if (sort === null || column === undefined) return [...rows];
   const values = rows.map((row) => column.value(row));
   const places = rows.map((_, n) => n);
-  if (numeric(column.kind)) {
+  if (column.order !== undefined) {
+    const keys = rows.map(column.order);
+    places.sort((left, right) => ordered(keys[left] ?? null, keys[right] ?? null, (left, right) => left - right, sort.down) || left - right);
+  } else if (numeric(column.kind)) {
     const keys = comparable(values);
     const compare = (left: bigint, right: bigint) => (left < right ? -1 : left > right ? 1 : 0);
     places.sort((left, right) => ordered(keys[left] ?? null, keys[right] ?? null, compare, sort.down) || left - right);

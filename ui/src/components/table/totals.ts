@@ -1,5 +1,5 @@
 import { isDecimal, mean, sum } from "../../format";
-import type { Column } from "./columns";
+import { titleOf, type Column } from "./columns";
 
 /** What stands below a column. */
 export interface Total {
@@ -28,9 +28,9 @@ export function totalTitle<R>(columns: readonly Column<R>[]): string {
 
 /** Which columns lack values and how many: what the totals leave out. */
 export function leftOut<R>(columns: readonly Column<R>[], totals: readonly (Total | null)[]): string {
-  const parts = columns.flatMap(({ group, title }, n) => {
+  const parts = columns.flatMap((column, n) => {
     const { value = null, missing = 0 } = totals[n] ?? {};
-    return value === null || missing === 0 ? [] : [`${group ?? ""}${title} ${missing}`];
+    return value === null || missing === 0 ? [] : [`${titleOf(column)} ${missing}`];
   });
   return parts.length === 0 ? "" : `没有数、不计入的：${parts.join("、")}`;
 }

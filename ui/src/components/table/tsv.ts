@@ -1,4 +1,4 @@
-import { exact, numeric, type Column } from "./columns";
+import { exact, numeric, titleOf, type Column } from "./columns";
 
 /** One cell: a tab or a line's end would open another, and a program that is pasted into must not take a name for a formula. */
 function cell<R>(column: Column<R>, row: R): string {
@@ -10,7 +10,7 @@ function cell<R>(column: Column<R>, row: R): string {
 export function tsv<R>(columns: readonly Column<R>[], rows: readonly R[], heads = true): string {
   const held = columns.filter(({ picture }) => picture !== true);
   const lines = rows.map((row) => held.map((column) => cell(column, row)));
-  if (heads) lines.unshift(held.map(({ group, title }) => (group === undefined ? title : `${group} ${title}`)));
+  if (heads) lines.unshift(held.map(titleOf));
   return lines.map((line) => `${line.join("\t")}\r\n`).join("");
 }
 
