@@ -5685,6 +5685,37 @@ export type UndoImportRequest = {
 id: number, };
 
 /**
+ * Nothing to ask.
+ */
+export type UndoRequest = Record<symbol, never>;
+
+/**
+ * What can be taken back or done again now.
+ */
+export type UndoState = { 
+/**
+ * The edit that would be taken back.
+ */
+undo: string | null, 
+/**
+ * The edit that would be done again.
+ */
+redo: string | null, };
+
+/**
+ * What was taken back or done again.
+ */
+export type Undone = { 
+/**
+ * The edit.
+ */
+title: string, 
+/**
+ * What can be taken back or done again from here.
+ */
+next: UndoState, };
+
+/**
  * A column whose header was not understood.
  */
 export type UnknownColumn = { 
@@ -6042,6 +6073,12 @@ export interface Commands {
   bureau: { request: BureauRequest; response: Bureau };
   /** Set the bureau's name. */
   set_bureau: { request: SetBureauRequest; response: Bureau };
+  /** Take the last edit by hand back. */
+  undo: { request: UndoRequest; response: Undone };
+  /** Do again what was taken back last. */
+  redo: { request: UndoRequest; response: Undone };
+  /** What would be taken back, or done again. */
+  undo_state: { request: UndoRequest; response: UndoState };
   /** The log of changes, newest first. */
   changes: { request: ChangesRequest; response: ChangePage };
   /** The register of departments. */

@@ -36,6 +36,7 @@ pub mod scoring;
 pub mod stamp;
 pub mod storage;
 pub mod trend;
+pub mod undo;
 pub mod workbook;
 
 pub use assessed::{Assessed, ThreePublicBefore};

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::storage::{Reader, Store};
+use crate::storage::{Place, Reader, Store};
 use crate::{Code, Error, Result, Stamp};
 
 /// The setting that its name is kept under.
@@ -48,9 +48,17 @@ pub fn rename(store: &mut Store, name: &str, stamp: &Stamp) -> Result<Bureau> {
             "单位名称里有换行或看不见的字符，没有改动。请重新输入，只写一行。",
         ));
     }
-    store.write(stamp, "setting", |writer| match writer.setting(NAME)?.unwrap_or_default() == name {
-        true => Ok(()),
-        false => writer.set_setting(NAME, name),
+    store.write(stamp, "setting", |writer| {
+        if writer.setting(NAME)?.unwrap_or_default() == name {
+            return Ok(());
+        }
+        writer.by_hand(if name.is_empty() {
+            "清空本单位名称".to_owned()
+        } else {
+            format!("本单位名称改为“{name}”")
+        });
+        writer.watch(Place::Setting { key: NAME.to_owned() })?;
+        writer.set_setting(NAME, name)
     })?;
     store.bureau()
 }

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use super::Occasion;
 use crate::audit::{Audit, Status, keys};
 use crate::filing::Filing;
-use crate::storage::{Closed, DepartmentId, KnownCase, Store, Writer};
+use crate::storage::{Closed, DepartmentId, KnownCase, Place, Store, Writer};
 use crate::{Code, Error, Result, Stamp};
 
 /// Brings the cases of a filing to what the audit came to. The case of each finding, in their order.
@@ -103,6 +103,13 @@ pub fn set_status(
         return refuse(format!("记为“{}”要写理由，没有改动。{why}。", status.title()));
     }
     store.write(stamp, "finding_status", |writer| {
-        cases.iter().try_for_each(|case| writer.set_case_status((*case).into(), status, reason))
+        writer.by_hand(match cases {
+            [case] => format!("第{case}号问题记为“{}”", status.title()),
+            cases => format!("{}条问题记为“{}”", cases.len(), status.title()),
+        });
+        cases.iter().try_for_each(|case| {
+            writer.watch(Place::Status { case: (*case).into() })?;
+            writer.set_case_status((*case).into(), status, reason)
+        })
     })
 }

@@ -27,8 +27,8 @@ use surroundings::{Sketches, Surroundings};
 pub use catch_up::catch_up;
 pub use follow_up::set_status;
 pub use occasion::Occasion;
-pub(crate) use rule::plausible;
 pub use rule::{Rolled, roll_rules, set_rule};
+pub(crate) use rule::{plausible, rule_changed};
 
 /// Filings of a year that are loaded at once.
 const AT_ONCE: usize = 20;
@@ -56,6 +56,35 @@ pub fn filing_changed(writer: &Writer<'_>, filing: FilingId, occasion: &Occasion
     let examined = judge(writer, filing, Some(touched), occasion)?;
     successor_changed(writer, department, year)?;
     Ok(examined)
+}
+
+/// Keeps how the findings stand that a change of a department's year may open or close, so that taking the change
+/// back leaves them exactly as they were.
+///
+/// # Errors
+/// What concerns the database.
+pub(crate) fn watch_filing(writer: &Writer<'_>, department: DepartmentId, year: i32) -> Result<()> {
+    for year in [year, year + 1] {
+        let cases = writer.cases(year, Some(department), None)?;
+        cases.into_iter().try_for_each(|case| writer.watch(case))?;
+    }
+    Ok(())
+}
+
+/// The same for all that a department ever filed.
+///
+/// # Errors
+/// What concerns the database.
+pub fn watch_department(writer: &Writer<'_>, department: DepartmentId) -> Result<()> {
+    writer.filed_years(department)?.into_iter().try_for_each(|year| watch_filing(writer, department, year))
+}
+
+/// The same for a whole year, or what one rule finds in it.
+///
+/// # Errors
+/// What concerns the database.
+pub(crate) fn watch_year(writer: &Writer<'_>, year: i32, rule: Option<&str>) -> Result<()> {
+    writer.cases(year, None, rule)?.into_iter().try_for_each(|case| writer.watch(case))
 }
 
 /// Another version of a department's filing for a year became the current one, or none did.

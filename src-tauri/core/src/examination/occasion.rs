@@ -15,6 +15,10 @@ pub enum Occasion<'a> {
     Corrected(&'a str),
     /// A correction was taken back.
     Uncorrected(&'a str),
+    /// The last edit was taken back.
+    TakenBack,
+    /// An edit that was taken back was done again.
+    DoneAgain,
     /// A form was entered by hand.
     Entered,
     /// The year before changed.
@@ -50,7 +54,7 @@ impl Occasion<'_> {
 
     /// Whether it takes back an earlier change, so that findings that return are as they were before.
     pub(super) fn takes_back(&self) -> bool {
-        matches!(self, Self::Undone | Self::Uncorrected(_))
+        matches!(self, Self::Undone | Self::Uncorrected(_) | Self::TakenBack | Self::DoneAgain)
     }
 
     /// What a case says when it goes.
@@ -79,6 +83,8 @@ impl Occasion<'_> {
             Self::Restored(version) => format!("恢复第{version}版"),
             Self::Corrected(label) => format!("更正“{label}”"),
             Self::Uncorrected(label) => format!("撤销对“{label}”的更正"),
+            Self::TakenBack => "撤销修改".to_owned(),
+            Self::DoneAgain => "重做修改".to_owned(),
             Self::Entered => "手工补录".to_owned(),
             Self::PriorYear => "上一年度的报送改动".to_owned(),
             Self::Ledger => "导入台账".to_owned(),

@@ -4,9 +4,9 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::{Occasion, judge_all};
+use super::{Occasion, judge_all, watch_year};
 use crate::audit::{RuleSetting, registry};
-use crate::storage::{Reader, Store};
+use crate::storage::{Place, Reader, Store, Writer};
 use crate::{Code, Error, Result, Stamp};
 
 /// What rolling the settings into the next year came to.
@@ -59,10 +59,22 @@ pub fn set_rule(
         if before == setting {
             return refuse(format!("“{}”在{year}年度现在就是这样设置的，没有改动。", known.title));
         }
+        writer.by_hand(format!("{year}年度审核规则“{}”的设置", known.title));
+        writer.watch(Place::Rule { year, rule: rule.to_owned() })?;
+        watch_year(writer, year, Some(rule))?;
         writer.put_rule_setting(year, rule, &setting, reason)?;
-        let filings = writer.current_filings(year, None)?;
-        judge_all(writer, &filings, &|touched| touched.id == rule, &Occasion::Setting(known.title))
+        rule_changed(writer, year, rule)
     })
+}
+
+/// A rule of a year is set otherwise: judges the year's filings by it.
+///
+/// # Errors
+/// What concerns the database.
+pub(crate) fn rule_changed(writer: &Writer<'_>, year: i32, rule: &str) -> Result<()> {
+    let title = registry::rule(rule).map_or(rule, |rule| rule.title);
+    let filings = writer.current_filings(year, None)?;
+    judge_all(writer, &filings, &|touched| touched.id == rule, &Occasion::Setting(title))
 }
 
 /// Gives a year the settings of another, if it has none of its own.

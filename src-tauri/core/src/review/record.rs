@@ -3,7 +3,7 @@
 use crate::filing::{Filing, FundsRow, Indicator, Total};
 use crate::number::{Exact, Score};
 use crate::scoring::{Item, ScoredForm};
-use crate::storage::{FilingId, Store, Writer};
+use crate::storage::{FilingId, Place, Store, Writer};
 use crate::{Code, Error, Result, Stamp};
 
 /// A decision to be recorded.
@@ -30,7 +30,16 @@ pub fn record(store: &mut Store, filing: FilingId, new: &[NewReview<'_>], stamp:
     store.write(stamp, "review", |writer| {
         writer.must_be_current(filing)?;
         let held = writer.load_filing(filing)?;
-        new.iter().try_for_each(|new| put(writer, filing, &held, *new))
+        new.iter().try_for_each(|new| put(writer, filing, &held, *new))?;
+        let whose = format!("{}{}年度", held.department.name, held.year);
+        writer.by_hand(match new {
+            [one] => {
+                let (_, label) = place(writer, filing, &held, one.form, one.item)?;
+                format!("{whose}“{label}”复核为{}分", one.score)
+            }
+            several => format!("{whose}复核{}项", several.len()),
+        });
+        Ok(())
     })
 }
 
@@ -50,6 +59,7 @@ fn put(writer: &Writer<'_>, filing: FilingId, held: &Filing, new: NewReview<'_>)
     if !(Score::default()..=weight).contains(&new.score) {
         return bad(format!("“{label}”的复核得分应在 0 与分值 {weight} 分之间，填的是 {}", new.score));
     }
+    writer.watch(Place::review(form, new.item))?;
     writer.put_review(filing, form, new.item, new.score, reason, by)
 }
 
@@ -68,6 +78,8 @@ pub fn withdraw(
         writer.must_be_current(filing)?;
         let held = writer.load_filing(filing)?;
         let (id, label) = place(writer, filing, &held, form, item)?;
+        writer.by_hand(format!("{}{}年度“{label}”撤回复核", held.department.name, held.year));
+        writer.watch(Place::review(id, item))?;
         if writer.remove_review(filing, id, item)? {
             return Ok(());
         }

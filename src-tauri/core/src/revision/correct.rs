@@ -3,13 +3,13 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::examination::{Occasion, filing_changed};
+use crate::examination::{Occasion, filing_changed, watch_filing};
 use crate::filing::label::label;
 use crate::filing::{Filing, Form, Leaf, Stored};
 use crate::intake::labels;
 use crate::number::{Reading, is_no_value};
 use crate::review;
-use crate::storage::{FilingId, NewCorrection, Store, Writer};
+use crate::storage::{FilingId, NewCorrection, Place, Store, Writer};
 use crate::{Code, Error, Result, Stamp};
 
 /// What a correction came to.
@@ -44,7 +44,12 @@ pub fn correct(
     let reason = super::reason_of(reason)?;
     store.write(stamp, "correct", |writer| {
         writer.must_be_current(filing)?;
-        put(writer, filing, path, text.trim(), reason)
+        let (department, year) = writer.whose(filing)?;
+        watch_filing(writer, department, year)?;
+        let corrected = put(writer, filing, path, text.trim(), reason)?;
+        let after = corrected.after.as_deref().unwrap_or("空");
+        writer.by_hand(format!("{} {}改为{after}", place(writer, filing, path)?, corrected.label));
+        Ok(corrected)
     })
 }
 
@@ -87,6 +92,7 @@ pub(super) fn put(
         ));
     }
     for path in same_cell(&filed, below) {
+        writer.watch(Place::correction(form, &path))?;
         if after == original && !was_unread {
             writer.remove_correction(filing, form, &path)?;
         } else {
@@ -110,7 +116,11 @@ pub fn uncorrect(store: &mut Store, filing: FilingId, path: &str, stamp: &Stamp)
         let what = label(path);
         let before = printed(&writer.load_filing(filing)?, path);
         let mut removed = false;
+        let (department, year) = writer.whose(filing)?;
+        watch_filing(writer, department, year)?;
+        writer.by_hand(format!("{} {what}撤销更正", place(writer, filing, path)?));
         for path in same_cell(&form_of(&writer.load_as_filed(filing)?, path)?, below) {
+            writer.watch(Place::correction(form, &path))?;
             removed |= writer.remove_correction(filing, form, &path)?;
         }
         if !removed {
@@ -124,6 +134,18 @@ pub fn uncorrect(store: &mut Store, filing: FilingId, path: &str, stamp: &Stamp)
         filing_changed(writer, filing, &Occasion::Uncorrected(&what))?;
         Ok(Corrected { path: path.to_owned(), label: what, before, after, note: None })
     })
+}
+
+/// Whose value it is and in which annex: 「县教育局2024年度附件二」.
+fn place(writer: &Writer<'_>, filing: FilingId, path: &str) -> Result<String> {
+    let (department, year) = writer.whose(filing)?;
+    let annex = match path.split('.').next().unwrap_or_default() {
+        "basic_data" => "附件一",
+        "overall" => "附件二",
+        "projects" => "附件三",
+        _ => "附件四",
+    };
+    Ok(format!("{}{year}年度{annex}", writer.department(department)?.name))
 }
 
 fn printed(filing: &Filing, path: &str) -> Option<String> {

@@ -6,10 +6,10 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::Assessed;
-use crate::examination::{plausible, rule_set_changed};
+use crate::examination::{plausible, rule_set_changed, watch_year};
 use crate::number::Score;
 use crate::scoring::{Grade, RuleSet, score};
-use crate::storage::Store;
+use crate::storage::{Place, Store};
 use crate::{Code, Error, Result, Stamp};
 
 /// A department whose final score or grade would be another.
@@ -93,6 +93,9 @@ pub fn set_rules(store: &mut Store, year: i32, rules: &RuleSet, reason: &str, st
         return Err(Error::new(Code::BadRequest, format!("{year}年度的评分规则现在就是这样，没有改动。")));
     }
     store.write(stamp, "rule_set", |writer| {
+        writer.by_hand(format!("{year}年度评分规则改为“{}”", rules.name));
+        writer.watch(Place::RuleSet { year })?;
+        watch_year(writer, year, None)?;
         writer.set_rule_set(year, rules, reason)?;
         rule_set_changed(writer, year)
     })

@@ -30,6 +30,7 @@ mod sample;
 mod setting;
 mod sketch;
 mod source;
+mod undo;
 
 use std::cell::RefCell;
 use std::ops::Deref;
@@ -55,6 +56,7 @@ pub use rectification::CaseHead;
 pub use rule_set::RuleSetEdition;
 pub use rule_setting::RuleSettingLine;
 pub use source::Source;
+pub use undo::{Edit, Place, UndoStep};
 
 /// An opened database. Reads as [`Reader`].
 pub struct Store {
@@ -78,6 +80,7 @@ pub struct Writer<'a> {
     reader: &'a Reader,
     stamp: &'a Stamp,
     steps: RefCell<Vec<Value>>,
+    hand: RefCell<undo::Hand>,
 }
 
 impl Deref for Store {
@@ -147,8 +150,10 @@ impl Store {
         let conn = &self.reader.conn;
         let _unlocked = Unlocked::new(conn)?;
         let transaction = Transaction::new_unchecked(conn, TransactionBehavior::Immediate)?;
-        let writer = Writer { reader: &self.reader, stamp, steps: RefCell::default() };
+        let writer =
+            Writer { reader: &self.reader, stamp, steps: RefCell::default(), hand: RefCell::default() };
         let result = change(&writer)?;
+        writer.keep_edit()?;
         let steps = writer.steps.take();
         let Some(action) = action else {
             transaction.rollback()?;

@@ -24,6 +24,7 @@ mod state;
 mod status;
 mod template;
 mod trend;
+mod undo;
 
 use serde::de::DeserializeOwned;
 
@@ -46,6 +47,12 @@ commands! {
     bureau(bureau::BureauRequest) -> jiheng_core::bureau::Bureau = bureau::bureau;
     /// Set the bureau's name.
     set_bureau(bureau::SetBureauRequest) -> jiheng_core::bureau::Bureau = bureau::set_bureau;
+    /// Take the last edit by hand back.
+    undo(undo::UndoRequest) -> jiheng_core::undo::Undone = undo::undo;
+    /// Do again what was taken back last.
+    redo(undo::UndoRequest) -> jiheng_core::undo::Undone = undo::redo;
+    /// What would be taken back, or done again.
+    undo_state(undo::UndoRequest) -> jiheng_core::undo::UndoState = undo::undo_state;
     /// The log of changes, newest first.
     changes(status::ChangesRequest) -> jiheng_core::storage::ChangePage = status::changes;
     /// The register of departments.

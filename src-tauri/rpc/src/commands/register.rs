@@ -6,7 +6,7 @@ use jiheng_core::examination;
 use jiheng_core::intake::files;
 use jiheng_core::register::{self, RegisterImport};
 use jiheng_core::report::{self, Written};
-use jiheng_core::storage::{DepartmentFacts, Store};
+use jiheng_core::storage::{DepartmentFacts, Place, Store};
 use jiheng_core::{Code, Error, Result};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -100,10 +100,16 @@ pub fn set_department(app: &App, request: SetDepartmentRequest, _: &dyn Progress
     let id = store.write(&stamp, "register", |tx| {
         let id = match known {
             Some(id) => {
+                tx.watch(Place::department(id))?;
+                examination::watch_department(tx, id)?;
                 tx.rename_department(id, &request.name)?;
                 id
             }
-            None => tx.ensure_department(&request.name)?,
+            None => {
+                let id = tx.ensure_department(&request.name)?;
+                tx.watch_new(Place::department(id));
+                id
+            }
         };
         let given = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
         let facts =
@@ -121,6 +127,11 @@ pub fn set_department(app: &App, request: SetDepartmentRequest, _: &dyn Progress
         }
         // Rules look at the name.
         let name = tx.department(id)?.name;
+        tx.by_hand(match &before {
+            None => format!("名册里加入“{name}”"),
+            Some(before) if *before != name => format!("“{before}”改名为“{name}”"),
+            Some(_) => format!("名册里改“{name}”"),
+        });
         if before.as_ref().is_some_and(|before| *before != name) {
             examination::department_changed(tx, id)?;
         }

@@ -1,5 +1,5 @@
 use jiheng_core::sample::{Candidate, Sample, draw};
-use jiheng_core::storage::{Extent, Store};
+use jiheng_core::storage::{Extent, Place, Store};
 use jiheng_core::{Code, Error, Result};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -81,6 +81,13 @@ pub fn assign_reviewer(app: &App, request: AssignReviewerRequest, _: &dyn Progre
     let mut store = app.store();
     let reviewer = request.reviewer.as_deref().map(str::trim).filter(|name| !name.is_empty());
     store.write(&stamp, "sample", |writer| {
+        let department = writer.known_department(&request.department)?;
+        let name = writer.department(department)?.name;
+        writer.by_hand(match reviewer {
+            Some(reviewer) => format!("{name}{}年度由{reviewer}复核", request.year),
+            None => format!("{name}{}年度不指定复核人", request.year),
+        });
+        writer.watch(Place::reviewer(request.year, department))?;
         writer.assign_reviewer(request.year, &request.department, reviewer)
     })?;
     sampled(&store, request.year)

@@ -1,5 +1,6 @@
 use jiheng_core::Result;
 use jiheng_core::filing_state::{FilingState, FilingStatus, StateStep};
+use jiheng_core::storage::Place;
 use serde::Deserialize;
 use ts_rs::TS;
 
@@ -43,7 +44,12 @@ pub fn set_state(app: &App, request: SetStateRequest, _: &dyn Progress) -> Resul
         reason: request.reason,
         until: request.until,
     };
-    store.write(&stamp, "state", |tx| tx.set_filing_state(department, request.year, &step))?;
+    store.write(&stamp, "state", |tx| {
+        let name = tx.department(department)?.name;
+        tx.by_hand(format!("{name}{}年度记为“{}”", request.year, step.state.title()));
+        tx.watch(Place::state(department, request.year))?;
+        tx.set_filing_state(department, request.year, &step)
+    })?;
     store.filing_status(request.year, &today)
 }
 

@@ -28,6 +28,8 @@ const titles: Record<string, string> = {
   rule_set: "改评分规则",
   close_year: "年度结账",
   reopen_year: "重新打开年度",
+  undo: "撤销修改",
+  redo: "重做修改",
 };
 
 /** What a change was, in the clerk's words; one that is not known here by its own name, rather than not at all. */

@@ -139,6 +139,11 @@ fn sentence(step: &Map<String, Value>) -> Option<String> {
     if has("source") && has("size") {
         return text("name").map(|name| format!("保存原文件“{name}”"));
     }
+    for (key, done) in [("undone_step", "撤销"), ("redone_step", "重做")] {
+        if has(key) {
+            return Some(format!("{done}：{}", or_blank(key)));
+        }
+    }
     if has("finding_case") {
         let status =
             Status::from_id(&or_blank("status")).map_or_else(|| or_blank("status"), |s| s.title().to_owned());

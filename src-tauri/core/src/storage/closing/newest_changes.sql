@@ -8,6 +8,6 @@ SELECT corrected_at FROM held CROSS JOIN correction ON correction.form = held.id
 UNION
 SELECT reviewed_at FROM held CROSS JOIN review ON review.form = held.id
 UNION
-SELECT set_at FROM rule_set WHERE year = ?1
+SELECT set_at FROM rule_set WHERE year = ?1 AND withdrawn = 0
 UNION
-SELECT set_at FROM rule_setting WHERE year = ?1
+SELECT set_at FROM rule_setting WHERE year = ?1 AND withdrawn = 0

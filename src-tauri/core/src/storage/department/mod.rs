@@ -203,7 +203,7 @@ impl Writer<'_> {
     }
 
     /// Whether `key` leads to this department already; refuses one that leads to another.
-    fn refuse_taken(&self, key: &str, id: DepartmentId) -> Result<bool> {
+    pub(super) fn refuse_taken(&self, key: &str, id: DepartmentId) -> Result<bool> {
         match self.find_department(key)? {
             None => Ok(false),
             Some(found) if found == id => Ok(true),

@@ -140,7 +140,7 @@ impl Reader {
         };
         let mut statement = self.conn.prepare_cached(
             "SELECT event, status, version, reason, recorded_at, recorded_by FROM finding_step
-             WHERE finding_case = ?1 ORDER BY id",
+             WHERE finding_case = ?1 AND withdrawn = 0 ORDER BY id",
         )?;
         let mut rows = statement.query([case])?;
         while let Some(row) = rows.next()? {

@@ -30,7 +30,8 @@ impl Reader {
     /// # Errors
     /// `DatabaseDamaged` if what is kept cannot be read.
     pub fn rule_set(&self, year: i32) -> Result<RuleSet> {
-        let sql = "SELECT rules FROM rule_set WHERE year = ?1 ORDER BY edition DESC LIMIT 1";
+        let sql =
+            "SELECT rules FROM rule_set WHERE year = ?1 AND withdrawn = 0 ORDER BY edition DESC LIMIT 1";
         let kept: Option<String> =
             self.conn.prepare_cached(sql)?.query_row([year], |row| row.get(0)).optional()?;
         kept.map_or_else(|| Ok(RuleSet::default()), |json| read(year, &json))
@@ -38,7 +39,7 @@ impl Reader {
 
     /// Whether the bureau has set scoring rules of its own for a year.
     pub fn has_rule_set(&self, year: i32) -> Result<bool> {
-        let sql = "SELECT EXISTS (SELECT 1 FROM rule_set WHERE year = ?1)";
+        let sql = "SELECT EXISTS (SELECT 1 FROM rule_set WHERE year = ?1 AND withdrawn = 0)";
         Ok(self.conn.prepare_cached(sql)?.query_row([year], |row| row.get(0))?)
     }
 
@@ -47,7 +48,7 @@ impl Reader {
     /// # Errors
     /// As [`Reader::rule_set`].
     pub fn rule_set_editions(&self, year: i32) -> Result<Vec<RuleSetEdition>> {
-        let sql = "SELECT edition, rules, reason, set_at, set_by FROM rule_set WHERE year = ?1 ORDER BY edition DESC";
+        let sql = "SELECT edition, rules, reason, set_at, set_by FROM rule_set WHERE year = ?1 AND withdrawn = 0 ORDER BY edition DESC";
         let mut statement = self.conn.prepare_cached(sql)?;
         let mut rows = statement.query([year])?;
         let mut editions = Vec::new();

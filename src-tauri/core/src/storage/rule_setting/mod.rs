@@ -87,7 +87,7 @@ impl Reader {
 impl Writer<'_> {
     /// Sets a rule of a year: the next edition of the year's settings.
     pub fn put_rule_setting(&self, year: i32, rule: &str, setting: &RuleSetting, reason: &str) -> Result<()> {
-        let edition = self.audit_settings(year)?.edition + 1;
+        let edition = self.next_edition(year)?;
         self.insert_rule_setting(year, rule, edition, setting, reason, None)
     }
 
@@ -95,10 +95,17 @@ impl Writer<'_> {
     /// over.
     pub fn copy_rule_settings(&self, from: i32, into: i32) -> Result<usize> {
         let lines = self.rule_settings(from)?;
+        let edition = self.next_edition(into)?;
         for line in &lines {
-            self.insert_rule_setting(into, &line.rule, 1, &line.setting(), &line.reason, Some(from))?;
+            self.insert_rule_setting(into, &line.rule, edition, &line.setting(), &line.reason, Some(from))?;
         }
         Ok(lines.len())
+    }
+
+    /// The number of the next edition: one that was taken back is not given again.
+    fn next_edition(&self, year: i32) -> Result<u32> {
+        let sql = "SELECT coalesce(max(edition), 0) + 1 FROM rule_setting WHERE year = ?1";
+        Ok(self.conn.prepare_cached(sql)?.query_row([year], |row| row.get(0))?)
     }
 
     fn insert_rule_setting(
