@@ -11,11 +11,15 @@ LEFT JOIN case_reply ON case_reply.id =
     (SELECT max(r.id) FROM case_reply AS r WHERE r.finding_case = finding_case.id)
 LEFT JOIN finding_step AS settled ON settled.id = (
     SELECT max(s.id) FROM finding_step AS s
-    WHERE s.finding_case = finding_case.id AND (s.event = 'closed' OR s.status IN ('rectified', 'waived'))
+    WHERE s.finding_case = finding_case.id AND s.withdrawn = 0
+        AND (s.event = 'closed' OR s.status IN ('rectified', 'waived'))
 )
 WHERE finding_case.year = ?1 AND (?2 IS NULL OR finding_case.department = ?2)
     AND (
-        EXISTS (SELECT 1 FROM finding_step AS s WHERE s.finding_case = finding_case.id AND s.status = 'notified')
+        EXISTS (
+            SELECT 1 FROM finding_step AS s
+            WHERE s.finding_case = finding_case.id AND s.status = 'notified' AND s.withdrawn = 0
+        )
         OR EXISTS (SELECT 1 FROM case_deadline AS d WHERE d.finding_case = finding_case.id)
         OR case_reply.id IS NOT NULL
     )
