@@ -127,13 +127,21 @@ fn the_list_is_printed() {
     assert_eq!(written["rows"], 2);
     assert!(std::fs::read(&out).unwrap().starts_with(b"PK"));
     let status = desk.app.store().filing_status(2024, "2025-05-01").unwrap();
-    insta::assert_snapshot!(jiheng_core::report::filing_status(&status), @r"
+    let imprint = jiheng_core::report::Imprint {
+        year: 2024,
+        bureau: Some("某县财政局".into()),
+        ..jiheng_core::report::Imprint::default()
+    };
+    insta::assert_snapshot!(jiheng_core::report::filing_status(&status, "2025-05-01", &imprint), @r"
     2024年度绩效自评报送情况表
-    填报单位： | 
-    序号 | 单位 | 应报 | 已报 | 状态 | 日期 | 退回次数 | 备注
-    1 | 县林业局 | 附件一、附件二及各项目附件三 | — | 未报 |  | 0 | 
-    2 | 县水利局 | 附件一、附件二及各项目附件三 | 附件二 | 退回 | 2025-04-18 | 1 | 退回原因：合计不对
-    注：应报以部门名册为准。应报2个单位，已报1个，未报1个。
+    填报单位：某县财政局 | 
+    序号 | 编码 | 单位 | 应报 | 已报 | 状态 | 日期 | 退回次数 | 备注
+    1 | — | 县林业局 | 附件一、附件二及各项目附件三 | — | 未报 | — | 0 | 
+    2 | — | 县水利局 | 附件一、附件二及各项目附件三 | 附件二 | 退回 | 2025-04-18 | 1 | 退回原因：合计不对
+    合计 |  |  | 2个单位 | 1个单位、附件三0份 |  |  | 1 | 
+    注：1. 截至2025-05-01。范围：全部类别。应报以部门名册为准，按单位编码排列。
+    　　2. 应报2个单位，已报1个，未报1个（其中延期0个，延期已过的0个）。
+    　　3. “—”表示没有填报、没有登记或不能计算，不是0。
     填表人： | 审核人： | 单位负责人： | 填报日期：
     ");
     let empty = Desk::new();

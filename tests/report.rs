@@ -5,6 +5,7 @@
 mod made;
 
 use jiheng_core::ranking::{Question, RankBy, Ranking, rank};
+use jiheng_core::report::Imprint;
 use jiheng_core::{Code, report};
 use made::{all_full, assess, few_targets, simple};
 
@@ -19,13 +20,28 @@ fn printed_ranking() -> Ranking {
     rank(&county, &[], &Question { as_of, year: 2024, by: RankBy::SelfScore, ..Question::default() })
 }
 
+fn imprint() -> Imprint {
+    Imprint {
+        year: 2024,
+        bureau: Some("某县财政局".into()),
+        as_of: Some("2025-04-18T16:30:00+08:00".into()),
+        rule_set: "默认规则（50/30/10）".into(),
+        ..Imprint::default()
+    }
+}
+
+fn table() -> report::Table {
+    report::ranking(&printed_ranking(), false, &imprint())
+}
+
 /// Protects what the bureau prints: columns, remarks, and all that must be known to read it.
 #[test]
 fn the_printed_ranking() {
-    insta::assert_snapshot!("ranking_table", report::ranking(&printed_ranking()));
+    insta::assert_snapshot!("ranking_table", table());
     let of_towns =
         Ranking { category: Some("乡镇".into()), as_of: None, rows: vec![], ..printed_ranking() };
-    insta::assert_snapshot!("ranking_table_of_a_category", report::ranking(&of_towns));
+    let imprint = Imprint { category: Some("乡镇".into()), bureau: None, as_of: None, ..imprint() };
+    insta::assert_snapshot!("ranking_table_of_a_category", report::ranking(&of_towns, false, &imprint));
 }
 
 /// Protects the workbook: real numbers, no formula, the header repeated, one page wide.
@@ -35,7 +51,7 @@ fn the_ranking_as_a_workbook() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("排名 汇总.xlsx");
     std::fs::write(&out, "an older one").unwrap();
-    let written = report::save(&report::ranking(&printed_ranking()).into(), &out).unwrap();
+    let written = report::save(&table().into(), &out).unwrap();
     assert_eq!((written.rows, written.pages), (4, None));
     let names: Vec<_> =
         std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
@@ -73,7 +89,7 @@ fn the_ranking_as_a_workbook() {
 #[test]
 fn what_cannot_be_written() {
     let folder = tempfile::tempdir().unwrap();
-    let table = report::Output::from(report::ranking(&printed_ranking()));
+    let table = report::Output::from(table());
     let error = report::save(&table, &folder.path().join("没有/排名.xlsx")).unwrap_err();
     assert_eq!(error.code, Code::OutputUnwritable);
     assert!(error.message.contains("文件夹不存在"), "{error}");

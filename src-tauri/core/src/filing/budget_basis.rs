@@ -25,6 +25,11 @@ pub enum Basis {
 }
 
 impl Basis {
+    /// Whether a budget of this basis may stand in a ratio or a sum, beside others of the same.
+    pub fn is_comparable(self) -> bool {
+        matches!(self, Self::Initial | Self::Revised)
+    }
+
     /// What the clerk calls it.
     pub fn title(self) -> &'static str {
         match self {

@@ -81,6 +81,18 @@ pub struct RankRow {
     pub warnings: u32,
 }
 
+impl RankRow {
+    /// The score that `by` names.
+    pub fn score_of(&self, by: RankBy) -> Option<Score> {
+        match by {
+            RankBy::SelfScore => self.self_score,
+            RankBy::Recomputed => self.recomputed_score,
+            RankBy::Reviewed => self.reviewed_score,
+            RankBy::Final => self.final_score,
+        }
+    }
+}
+
 /// The closing of a year that a ranking was published with.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Published {

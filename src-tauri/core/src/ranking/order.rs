@@ -99,11 +99,11 @@ fn ranked(lines: &[Line], question: &Question, rules: &RuleSet) -> Vec<RankRow> 
         .filter(in_category)
         .cloned()
         .map(|mut row| {
-            row.grade = basis(&row, question.by).map(|score| rules.grade(score));
+            row.grade = row.score_of(question.by).map(|score| rules.grade(score));
             row
         })
         .collect();
-    let key = |row: &RankRow| -> Option<Decimal> { basis(row, question.by).map(Score::ranked) };
+    let key = |row: &RankRow| -> Option<Decimal> { row.score_of(question.by).map(Score::ranked) };
     rows.sort_by(|a, b| {
         key(b).cmp(&key(a)).then_with(|| {
             (a.code.is_none(), &a.code, &a.department, &a.project).cmp(&(
@@ -125,15 +125,6 @@ fn ranked(lines: &[Line], question: &Question, rules: &RuleSet) -> Vec<RankRow> 
         row.rank = Some(rank);
     }
     rows
-}
-
-fn basis(row: &RankRow, by: RankBy) -> Option<Score> {
-    match by {
-        RankBy::SelfScore => row.self_score,
-        RankBy::Recomputed => row.recomputed_score,
-        RankBy::Reviewed => row.reviewed_score,
-        RankBy::Final => row.final_score,
-    }
 }
 
 /// The department's line, or one for each of its projects.

@@ -160,14 +160,15 @@ impl ReportKind {
         use ReportFilter::{By, Category, Department, Departments, Overdue, Projects, Published, Years};
         match self {
             Self::Ranking => &[By, Category, Projects, Published],
-            Self::Grades | Self::Execution | Self::ThreePublic | Self::Staffing => &[Category],
-            Self::Deductions => &[Category, Department, Departments],
+            Self::Grades => &[Category, Projects],
+            Self::Execution | Self::ThreePublic | Self::Staffing => &[Category],
+            Self::Deductions => &[By, Category, Department, Departments, Projects],
             Self::Problems => &[Department, Departments, Category],
             Self::Rectification => &[Department, Category, Overdue],
             Self::ProblemSummary | Self::FilingStatus => &[Category],
             Self::ReviewGap => &[Category, Projects],
             Self::Years => &[By, Category, Department, Departments, Years],
-            Self::Peers => &[By, Category],
+            Self::Peers => &[By, Category, Department, Departments],
             Self::Circular => &[By],
             Self::Letter => &[Department, Departments],
         }

@@ -1,29 +1,53 @@
 //! What the bureau prints: one table model per output, and renderers that know nothing of the kinds.
 
+mod deductions;
 mod document;
 pub mod docx;
+mod execution;
 mod filing_status;
+mod grades;
+mod imprint;
 mod kind;
+mod lines;
+mod masked;
 mod output;
+mod peers;
+mod problem_summary;
+mod problems;
 mod ranking;
 mod rectification;
+mod review_gap;
 mod seen;
+mod staffing;
 mod table;
+mod three_public;
 mod typesetter;
 mod xlsx;
+mod years;
 
 use serde::Serialize;
 use ts_rs::TS;
 
+pub use deductions::deductions;
 pub use document::{Block, Document};
+pub use execution::execution;
 pub use filing_status::filing_status;
+pub use grades::grades;
+pub use imprint::Imprint;
 pub use kind::{ReportFilter, ReportKind};
 pub use output::{Format, save, workbook, write_whole};
+pub use peers::peers;
+pub use problem_summary::problem_summary;
+pub use problems::{Problem, ProblemsOf, problems};
 pub use ranking::ranking;
 pub use rectification::rectification;
+pub use review_gap::review_gap;
 pub use seen::{Seen, SeenColumn, SeenKind, seen};
-pub use table::{Cell, Column, ColumnKind, Paper, Row, RowKind, Table};
+pub use staffing::staffing;
+pub use table::{Cell, Column, ColumnKind, DASH, Paper, Row, RowKind, Table};
+pub use three_public::three_public;
 pub use typesetter::{Pages, Typesetter, UsedFont};
+pub use years::{YearOf, years};
 
 /// A printed output, whatever it will be rendered as.
 #[derive(Debug, Clone, PartialEq, Eq)]

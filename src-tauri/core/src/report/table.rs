@@ -60,7 +60,15 @@ pub enum Cell {
     Number(Decimal),
 }
 
+/// Stands for a value that there is not: a blank would look like one forgotten, and 0 is a value.
+pub const DASH: &str = "—";
+
 impl Cell {
+    /// A number, or 「—」 where there is none.
+    pub fn known(value: Option<Decimal>) -> Self {
+        value.map_or_else(|| Self::Text(DASH.to_owned()), Self::Number)
+    }
+
     /// A number, or nothing.
     pub fn number(value: Option<Decimal>) -> Self {
         value.map_or(Self::Empty, Self::Number)

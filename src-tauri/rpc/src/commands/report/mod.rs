@@ -1,8 +1,10 @@
 //! Printed outputs: what is asked for, how each is made from what is kept, and how it is written.
 
 mod build;
+mod desk;
 mod kinds;
 mod request;
+mod tables;
 mod write;
 
 use std::path::Path;
