@@ -2,7 +2,7 @@ import { createRouter, createWebHashHistory } from "vue-router";
 
 /** The pages, in the order of the navigation. A page that is not built is not here. */
 export const menu = [
-  { group: "工作", pages: [{ to: "/import", title: "导入" }, { to: "/filings", title: "报送" }, { to: "/review", title: "复核" }, { to: "/rectification", title: "整改" }, { to: "/closing", title: "结账" }] },
+  { group: "工作", pages: [{ to: "/overview", title: "总览" }, { to: "/import", title: "导入" }, { to: "/filings", title: "报送" }, { to: "/audit", title: "审核" }, { to: "/review", title: "复核" }, { to: "/rectification", title: "整改" }, { to: "/closing", title: "结账" }] },
   { group: "分析", pages: [{ to: "/ranking", title: "排名" }, { to: "/comparison", title: "横向对比" }, { to: "/trend", title: "年度趋势" }] },
   { group: "管理", pages: [{ to: "/departments", title: "部门管理" }, { to: "/ledger", title: "预算台账" }, { to: "/rules", title: "审核规则" }, { to: "/scoring", title: "评分规则" }, { to: "/settings", title: "设置" }] },
 ] as const;
@@ -20,10 +20,12 @@ export function reviewAddress(department: string, year: number) {
 export const router = createRouter({
   history: createWebHashHistory(),
   routes: [
-    { path: "/", redirect: "/ranking" },
+    { path: "/", redirect: "/overview" },
+    { path: "/overview", component: () => import("./features/overview/OverviewPage.vue") },
     { path: "/import", component: () => import("./features/import/ImportPage.vue") },
     { path: "/filings", component: () => import("./features/filings/FilingsPage.vue") },
     { path: "/filings/:year(\\d{4})/:department", name: "filing", component: () => import("./features/filing/FilingPage.vue"), props: ({ params }) => ({ year: Number(params.year), department: String(params.department) }) },
+    { path: "/audit", component: () => import("./features/audit/AuditPage.vue") },
     { path: "/review", component: () => import("./features/review/ReviewPage.vue") },
     { path: "/review/:year(\\d{4})/:department", name: "review", component: () => import("./features/review/FilingReviewPage.vue"), props: ({ params }) => ({ year: Number(params.year), department: String(params.department) }) },
     { path: "/rectification", component: () => import("./features/rectification/RectificationPage.vue") },
@@ -36,6 +38,6 @@ export const router = createRouter({
     { path: "/ledger", component: () => import("./features/ledger/LedgerPage.vue") },
     { path: "/rules", component: () => import("./features/rules/RulesPage.vue") },
     { path: "/settings", component: () => import("./features/settings/SettingsPage.vue") },
-    { path: "/:rest(.*)", redirect: "/ranking" },
+    { path: "/:rest(.*)", redirect: "/overview" },
   ],
 });

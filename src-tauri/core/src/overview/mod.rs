@@ -49,13 +49,13 @@ pub struct Overview {
     /// When it was closed, with offset; `None` while it is open.
     pub closed_at: Option<String>,
     /// Who has filed.
-    pub filing: Filed,
+    pub filing: FilingFigures,
     /// Who has to file and has not, by code, then name.
     pub missing: Vec<Missing>,
     /// 优 to 差.
     pub grades: Vec<GradeLine>,
     /// What the year came to.
-    pub figures: Figures,
+    pub figures: YearFigures,
     /// Filings that the bureau has re-scored.
     pub reviewed: u32,
     /// The widest gaps between claim and what stands, at most [`Overview::GAPS`].
@@ -65,7 +65,7 @@ pub struct Overview {
     /// What is to be done, in the order of the bureau's year.
     pub next: Vec<Step>,
     /// The year before, where anything was filed for it.
-    pub before: Option<Before>,
+    pub before: Option<YearBefore>,
 }
 
 impl Overview {
@@ -77,7 +77,7 @@ impl Overview {
 
 /// Who has filed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-pub struct Filed {
+pub struct FilingFigures {
     /// Departments that have to file.
     pub due: u32,
     /// Those of them that have.
@@ -120,7 +120,7 @@ pub struct GradeLine {
 
 /// What a year came to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-pub struct Figures {
+pub struct YearFigures {
     /// Filings there are.
     pub filings: u32,
     /// 全年预算数 of all, 万元.
@@ -216,11 +216,11 @@ pub struct Step {
 
 /// The year before, and what changed since.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-pub struct Before {
+pub struct YearBefore {
     /// The year.
     pub year: i32,
     /// What it came to.
-    pub figures: Figures,
+    pub figures: YearFigures,
     /// Growth of 全年预算数, as a fraction of the year before.
     pub revised_budget_growth: Option<Rate>,
     /// Growth of 全年执行数, as a fraction of the year before.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use super::next::steps;
-use super::{Before, Figures, Filed, Gap, GradeLine, Missing, Overview, Problem, Sources};
+use super::{FilingFigures, Gap, GradeLine, Missing, Overview, Problem, Sources, YearBefore, YearFigures};
 use crate::Assessed;
 use crate::audit::{FindingTally, Severity, registry};
 use crate::closing::Closing;
@@ -43,9 +43,9 @@ pub fn overview(sources: &Sources<'_>) -> Overview {
     }
 }
 
-fn filed(status: &FilingStatus) -> Filed {
+fn filed(status: &FilingStatus) -> FilingFigures {
     let standing = |state| size(status.rows.iter().filter(|row| row.state == state).count());
-    Filed {
+    FilingFigures {
         due: status.due,
         filed: status.filed,
         missing: status.due.saturating_sub(status.filed),
@@ -88,7 +88,7 @@ fn share(part: u32, whole: u32) -> Option<Rate> {
     Rate::of(part.into(), whole.into())
 }
 
-fn figures(filings: &[Assessed]) -> Figures {
+fn figures(filings: &[Assessed]) -> YearFigures {
     let funds = || filings.iter().filter_map(|filing| Some(&filing.filing.overall.as_ref()?.funds));
     let total = |of: fn(&FundsRow) -> Option<Amount>| {
         let amounts: Vec<Amount> = funds().filter_map(of).collect();
@@ -102,7 +102,7 @@ fn figures(filings: &[Assessed]) -> Figures {
     let best = grades(filings).into_iter().next();
     let gaps: Vec<Score> = scores(filings).filter_map(|score| score.score_gap).collect();
     let with = |of: fn(&Assessed) -> u32| size(filings.iter().filter(|filing| of(filing) > 0).count());
-    Figures {
+    YearFigures {
         filings: size(filings.len()),
         revised_budget: total(|row| row.revised_budget.get()),
         executed: total(|row| row.executed.get()),
@@ -177,14 +177,14 @@ fn problems(tallies: &[FindingTally]) -> Vec<Problem> {
     problems
 }
 
-fn before(year: i32, now: &Figures, previous: &[Assessed]) -> Before {
+fn before(year: i32, now: &YearFigures, previous: &[Assessed]) -> YearBefore {
     let then = figures(previous);
     let growth = |now: Option<Amount>, then: Option<Amount>| {
         let (now, then) = now.zip(then)?;
         Rate::of((now - then).decimal(), then.decimal())
     };
     let rates = now.execution_rate.zip(then.execution_rate);
-    Before {
+    YearBefore {
         year,
         revised_budget_growth: growth(now.revised_budget, then.revised_budget),
         executed_growth: growth(now.executed, then.executed),
