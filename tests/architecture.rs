@@ -30,7 +30,7 @@ const ONLY: &[(&str, &[&str])] = &[
     ("workbook", &["error", "number", "filing"]),
     ("backup", &["error", "stamp", "storage", "check"]),
     ("bureau", &["error", "stamp", "storage"]),
-    ("examination", &["error", "stamp", "filing", "audit", "scoring", "storage"]),
+    ("examination", &["error", "stamp", "filing", "filing_state", "audit", "scoring", "storage"]),
 ];
 
 /// Nouns of core that must not know the others.

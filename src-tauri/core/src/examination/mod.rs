@@ -11,6 +11,7 @@ mod catch_up;
 mod follow_up;
 mod occasion;
 mod rule;
+mod send_back;
 mod surroundings;
 
 use std::sync::LazyLock;
@@ -29,6 +30,7 @@ pub use follow_up::set_status;
 pub use occasion::Occasion;
 pub use rule::{Rolled, roll_rules, set_rule};
 pub(crate) use rule::{plausible, rule_changed};
+pub use send_back::{Letter, letters, send_back};
 
 /// Filings of a year that are loaded at once.
 const AT_ONCE: usize = 20;

@@ -20,6 +20,7 @@ mod rule_set;
 mod rules;
 mod sample;
 mod seen;
+mod send_back;
 mod state;
 mod status;
 mod template;
@@ -119,6 +120,8 @@ commands! {
     audit(audit::AuditRequest) -> audit::Findings = audit::audit;
     /// Set how far the bureau has come with some findings.
     set_finding_status(audit::SetFindingStatusRequest) -> audit::FindingStatusSet = audit::set_finding_status;
+    /// Write lists of findings for departments and record their filings as sent back, or say what would go back.
+    send_back(send_back::SendBackRequest) -> send_back::SentBack = send_back::send_back;
     /// What became of a finding through the versions of its filing.
     finding_history(audit::FindingHistoryRequest) -> jiheng_core::storage::CaseHistory = audit::finding_history;
     /// What departments were told to mend, by when, and how far they are.

@@ -156,8 +156,12 @@ fn notice(store: &Store) -> Result<Option<&'static str>> {
     Ok(store.is_demo()?.then_some("演示数据：单位和数字均为虚构，不得用作依据。"))
 }
 
-/// `0101-县财政局.xlsx`, with what no file's name can hold replaced.
 fn file_name(code: Option<&str>, name: &str) -> String {
+    format!("{}.xlsx", file_stem(code, name))
+}
+
+/// `0101-县财政局`, with what no file's name can hold replaced.
+pub(super) fn file_stem(code: Option<&str>, name: &str) -> String {
     let stem = match code {
         Some(code) => format!("{code}-{name}"),
         None => name.to_owned(),
@@ -167,7 +171,7 @@ fn file_name(code: Option<&str>, name: &str) -> String {
         .map(|c| if c.is_control() || "<>:\"/\\|?*".contains(c) { '_' } else { c })
         .take(100)
         .collect();
-    format!("{}.xlsx", stem.trim_matches([' ', '.']))
+    stem.trim_matches([' ', '.']).to_owned()
 }
 
 #[cfg(test)]
