@@ -55,7 +55,10 @@ fn what_is_told_is_recorded() {
     assert_eq!(asked, sent);
     let letter = &sent["letters"][0];
     let counts = |letter: &Value| {
-        ["error", "warning", "note"].map(|severity| letter["findings"][severity].as_u64().unwrap()).iter().sum::<u64>()
+        ["error", "warning", "note"]
+            .map(|severity| letter["findings"][severity].as_u64().unwrap())
+            .iter()
+            .sum::<u64>()
     };
     assert_eq!((letter["department"].as_str(), letter["time"].as_u64()), (Some(TWO[0]), Some(1)));
     assert_eq!((counts(letter), letter["new"].as_u64()), (found as u64, Some(found as u64)));
@@ -66,7 +69,10 @@ fn what_is_told_is_recorded() {
     let rows = desk.call("findings", json!({ "year": 2024 }))["rows"].as_array().unwrap().clone();
     let history = desk.call("finding_history", json!({ "case": rows[0]["case"] }));
     assert_eq!(history["steps"][1]["reason"], "第1次退回，列入问题清单");
-    desk.call("set_finding_status", json!({ "cases": [rows[0]["case"]], "status": "waived", "reason": "已说明" }));
+    desk.call(
+        "set_finding_status",
+        json!({ "cases": [rows[0]["case"]], "status": "waived", "reason": "已说明" }),
+    );
     let again = send(&desk, json!({ "departments": [rows[0]["department"]] })).unwrap();
     let letter = &again["letters"][0];
     assert_eq!(
