@@ -142,31 +142,6 @@ economy_measures: Filed<string>, };
 export type Basis = "initial" | "revised" | "copied_from_final" | "unknown";
 
 /**
- * The year before, and what changed since.
- */
-export type Before = { 
-/**
- * The year.
- */
-year: number, 
-/**
- * What it came to.
- */
-figures: Figures, 
-/**
- * Growth of 全年预算数, as a fraction of the year before.
- */
-revised_budget_growth: Rate | null, 
-/**
- * Growth of 全年执行数, as a fraction of the year before.
- */
-executed_growth: Rate | null, 
-/**
- * Change of the execution rate, in hundredths as a fraction (0.01 is one 百分点).
- */
-execution_rate_change: Rate | null, };
-
-/**
  * Which values are better, as far as that can be said of a metric by itself.
  */
 export type Better = "higher" | "lower" | "neither";
@@ -1253,55 +1228,6 @@ out: string, };
 export type Family = "sums_within_table" | "recomputed_rates" | "weights_and_totals" | "scores" | "between_annexes" | "over_the_limit" | "missing_values" | "reasons" | "value_format" | "characters" | "year_and_name" | "sameness" | "text_against_tables" | "over_the_years" | "against_ledger";
 
 /**
- * What a year came to.
- */
-export type Figures = { 
-/**
- * Filings there are.
- */
-filings: number, 
-/**
- * 全年预算数 of all, 万元.
- */
-revised_budget: Amount | null, 
-/**
- * 全年执行数 of all, 万元.
- */
-executed: Amount | null, 
-/**
- * executed ÷ revised budget, over the departments that filed both.
- */
-execution_rate: Rate | null, 
-/**
- * Share of 优 among the claims.
- */
-excellent_claimed: Rate | null, 
-/**
- * Share of 优 among what stands.
- */
-excellent_stands: Rate | null, 
-/**
- * The mean gap between claim and what stands, of filings that have both.
- */
-mean_gap: Score | null, 
-/**
- * Unresolved errors.
- */
-errors: number, 
-/**
- * Departments with any.
- */
-error_departments: number, 
-/**
- * Unresolved warnings.
- */
-warnings: number, 
-/**
- * Departments with any.
- */
-warning_departments: number, };
-
-/**
  * What the clerk said of one file.
  */
 export type FileAnswer = { 
@@ -1381,6 +1307,35 @@ sha256: string,
  * When it was brought in, with offset.
  */
 imported_at: string, };
+
+/**
+ * Who has filed.
+ */
+export type FilingFigures = { 
+/**
+ * Departments that have to file.
+ */
+due: number, 
+/**
+ * Those of them that have.
+ */
+filed: number, 
+/**
+ * Those of them that have not.
+ */
+missing: number, 
+/**
+ * Departments whose extension is over without a filing.
+ */
+overdue: number, 
+/**
+ * Filings that were sent back and have not come again.
+ */
+returned: number, 
+/**
+ * Filings that the bureau approved.
+ */
+approved: number, };
 
 /**
  * One filing of a year, for the list.
@@ -2700,6 +2655,31 @@ department: string,
 category: string | null, };
 
 /**
+ * What is told to a department with its filing.
+ */
+export type Letter = { 
+/**
+ * Department name.
+ */
+department: string, 
+/**
+ * Its code.
+ */
+code: string | null, 
+/**
+ * The how manieth time its filing goes back in this year, from 1.
+ */
+time: number, 
+/**
+ * Its unresolved findings: what is put right or waived is not told again.
+ */
+findings: FindingCounts, 
+/**
+ * Those of them that it is told of for the first time.
+ */
+new: number, };
+
+/**
  * Where the bureau asks for a reason, or looks closer. Fractions: 0.3 is 30%.
  */
 export type Limits = { 
@@ -3087,7 +3067,7 @@ closed_at: string | null,
 /**
  * Who has filed.
  */
-filing: Filed, 
+filing: FilingFigures, 
 /**
  * Who has to file and has not, by code, then name.
  */
@@ -3099,7 +3079,7 @@ grades: Array<GradeLine>,
 /**
  * What the year came to.
  */
-figures: Figures, 
+figures: YearFigures, 
 /**
  * Filings that the bureau has re-scored.
  */
@@ -3119,7 +3099,7 @@ next: Array<NextStep>,
 /**
  * The year before, where anything was filed for it.
  */
-before: Before | null, };
+before: YearBefore | null, };
 
 /**
  * Which year.
@@ -4804,6 +4784,48 @@ kind: SeenKind, };
 export type SeenKind = "text" | "count" | "amount" | "rate" | "score";
 
 /**
+ * To whom filings go back.
+ */
+export type SendBackRequest = { 
+/**
+ * The evaluated year.
+ */
+year: number, 
+/**
+ * The departments, by name, alias or code.
+ */
+departments: Array<string>, 
+/**
+ * Why; stands in the history of the filing.
+ */
+reason: string, 
+/**
+ * The folder that a list of findings for each department is written to; without it none is written.
+ */
+folder: string | null, 
+/**
+ * What the lists are written as; workbooks unless told.
+ */
+format?: Format | null, 
+/**
+ * Only say what would go back; nothing is written or changed.
+ */
+dry_run?: boolean, };
+
+/**
+ * What went back.
+ */
+export type SentBack = { 
+/**
+ * A letter for each department.
+ */
+letters: Array<Letter>, 
+/**
+ * The lists that were written, in the same order.
+ */
+files: Array<string>, };
+
+/**
  * One line of the chart: of a department, of a category, of those under a superior department, or, if none of these,
  * of the county.
  */
@@ -5976,6 +5998,31 @@ pages: number | null,
 rows: number, };
 
 /**
+ * The year before, and what changed since.
+ */
+export type YearBefore = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * What it came to.
+ */
+figures: YearFigures, 
+/**
+ * Growth of 全年预算数, as a fraction of the year before.
+ */
+revised_budget_growth: Rate | null, 
+/**
+ * Growth of 全年执行数, as a fraction of the year before.
+ */
+executed_growth: Rate | null, 
+/**
+ * Change of the execution rate, in hundredths as a fraction (0.01 is one 百分点).
+ */
+execution_rate_change: Rate | null, };
+
+/**
  * How a year stands before it is closed, and its closings.
  */
 export type YearEnd = { 
@@ -6007,6 +6054,55 @@ findings: FindingCounts,
  * Every closing, newest first.
  */
 closings: Array<Closing>, };
+
+/**
+ * What a year came to.
+ */
+export type YearFigures = { 
+/**
+ * Filings there are.
+ */
+filings: number, 
+/**
+ * 全年预算数 of all, 万元.
+ */
+revised_budget: Amount | null, 
+/**
+ * 全年执行数 of all, 万元.
+ */
+executed: Amount | null, 
+/**
+ * executed ÷ revised budget, over the departments that filed both.
+ */
+execution_rate: Rate | null, 
+/**
+ * Share of 优 among the claims.
+ */
+excellent_claimed: Rate | null, 
+/**
+ * Share of 优 among what stands.
+ */
+excellent_stands: Rate | null, 
+/**
+ * The mean gap between claim and what stands, of filings that have both.
+ */
+mean_gap: Score | null, 
+/**
+ * Unresolved errors.
+ */
+errors: number, 
+/**
+ * Departments with any.
+ */
+error_departments: number, 
+/**
+ * Unresolved warnings.
+ */
+warnings: number, 
+/**
+ * Departments with any.
+ */
+warning_departments: number, };
 
 /**
  * The findings of a year, a line each.
@@ -6145,6 +6241,8 @@ export interface Commands {
   audit: { request: AuditRequest; response: Findings };
   /** Set how far the bureau has come with some findings. */
   set_finding_status: { request: SetFindingStatusRequest; response: FindingStatusSet };
+  /** Write lists of findings for departments and record their filings as sent back, or say what would go back. */
+  send_back: { request: SendBackRequest; response: SentBack };
   /** What became of a finding through the versions of its filing. */
   finding_history: { request: FindingHistoryRequest; response: CaseHistory };
   /** What departments were told to mend, by when, and how far they are. */

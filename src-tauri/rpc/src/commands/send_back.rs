@@ -7,6 +7,7 @@ use jiheng_core::report::{Format, ReportKind};
 use jiheng_core::storage::{DepartmentId, Store};
 use jiheng_core::{Code, Error, Result, Step};
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 use ts_rs::TS;
 
 use super::report::{self, ReportRequest};
@@ -108,10 +109,10 @@ fn write_lists(
     let mut files = Vec::new();
     for ((done, letter), out) in (0_u32..).zip(letters).zip(&outs) {
         progress.step(&Step { done, total, current: letter.department.clone() });
-        let list = ReportRequest {
-            department: Some(letter.department.clone()),
-            ..ReportRequest::new(ReportKind::Problems, request.year, &out.display().to_string())
-        };
+        let list = json!({
+            "kind": ReportKind::Problems, "year": request.year, "department": letter.department, "out": out,
+        });
+        let list: ReportRequest = serde_json::from_value(list).map_err(Error::internal)?;
         files.push(report::report(app, list, progress)?.out);
     }
     progress.step(&Step { done: total, total, current: String::new() });

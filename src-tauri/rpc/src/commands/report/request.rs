@@ -53,23 +53,6 @@ pub struct ReportRequest {
 }
 
 impl ReportRequest {
-    /// Of a whole year, to the file `out`.
-    pub(in crate::commands) fn new(kind: ReportKind, year: i32, out: &str) -> Self {
-        Self {
-            kind,
-            year,
-            by: None,
-            category: None,
-            department: None,
-            departments: Vec::new(),
-            projects: false,
-            published: false,
-            from: None,
-            to: None,
-            out: out.to_owned(),
-        }
-    }
-
     /// Refuses what the kind does not take, and a kind without the department that it needs.
     ///
     /// # Errors
