@@ -101,3 +101,13 @@ fn all_or_none() {
     assert_eq!(send(&desk, json!({ "departments": [TWO[1]] })).unwrap_err(), Code::YearClosed);
     assert_eq!(stands(&desk, TWO[1]), before);
 }
+
+/// Protects a letter sent by mistake: taking it back brings back the state, the count and what was told, at once.
+#[test]
+fn one_step_is_taken_back_as_one() {
+    let desk = desk();
+    let before = TWO.map(|name| stands(&desk, name));
+    send(&desk, json!({})).unwrap();
+    desk.call("undo", json!({}));
+    assert_eq!(TWO.map(|name| stands(&desk, name)), before);
+}

@@ -5,7 +5,7 @@ use ts_rs::TS;
 
 use crate::audit::{FindingCounts, Severity, Status};
 use crate::filing_state::{FilingState, StateStep};
-use crate::storage::{DepartmentId, FindingFilter, FindingLine, Reader, Store};
+use crate::storage::{DepartmentId, FindingFilter, FindingLine, Place, Reader, Store};
 use crate::{Code, Error, Result, Stamp};
 
 /// What is told to a department with its filing.
@@ -54,6 +54,10 @@ pub fn send_back(
 ) -> Result<Vec<Letter>> {
     store.write(stamp, "send_back", |writer| {
         let letters = letters(writer, year, departments)?;
+        writer.by_hand(match letters.as_slice() {
+            [letter] => format!("退回{}{year}年度的报送", letter.department),
+            letters => format!("退回{}个部门{year}年度的报送", letters.len()),
+        });
         for department in departments {
             let (letter, findings) = letter(writer, year, *department)?;
             let step = StateStep {
@@ -62,10 +66,12 @@ pub fn send_back(
                 reason: Some(reason.to_owned()),
                 until: None,
             };
+            writer.watch(Place::state(*department, year))?;
             writer.set_filing_state(*department, year, &step)?;
             let why = format!("第{}次退回，列入问题清单", letter.time);
             for finding in findings.iter().filter(|finding| finding.status == Status::Pending) {
                 if let Some(case) = finding.case {
+                    writer.watch(Place::Status { case: case.into() })?;
                     writer.set_case_status(case.into(), Status::Notified, Some(&why))?;
                 }
             }
