@@ -46,7 +46,7 @@ pub use seen::{Seen, SeenColumn, SeenKind, seen};
 pub use staffing::staffing;
 pub use table::{Cell, Column, ColumnKind, DASH, Paper, Row, RowKind, Table};
 pub use three_public::three_public;
-pub use typesetter::{Pages, Typesetter, UsedFont};
+pub use typesetter::{Pages, Pdf, Typesetter, UsedFont};
 pub use years::{YearOf, years};
 
 /// A printed output, whatever it will be rendered as.

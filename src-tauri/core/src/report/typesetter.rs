@@ -9,6 +9,18 @@ pub struct Pages {
     pub count: u32,
     /// The pages asked for, each a picture (SVG).
     pub pictures: Vec<String>,
+    /// Characters that no font of this computer has; `〓` is printed for them.
+    pub missing: Vec<String>,
+}
+
+/// A PDF.
+pub struct Pdf {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// How many pages it has.
+    pub pages: u32,
+    /// Characters that no font of this computer has; `〓` is printed for them.
+    pub missing: Vec<String>,
 }
 
 /// A font that prints, and what it is used for.
@@ -24,11 +36,11 @@ pub struct UsedFont {
 
 /// Makes pages of outputs.
 pub trait Typesetter: Send + Sync {
-    /// A PDF and how many pages it has.
+    /// A PDF.
     ///
     /// # Errors
     /// `FontMissing` where no font of this computer has Chinese; `Internal` if setting fails.
-    fn pdf(&self, output: &Output) -> Result<(Vec<u8>, u32)>;
+    fn pdf(&self, output: &Output) -> Result<Pdf>;
 
     /// Pictures of the pages `first..` (from 0), at most `count` of them.
     ///
