@@ -11,6 +11,7 @@ use args::Args;
 use clap::Parser;
 use desk::Desk;
 use jiheng_rpc::{Error, Host, Progress, Session, Step};
+use jiheng_typeset::Press;
 use serde_json::Value;
 use tauri::ipc::Channel;
 use tauri::{State, Url, WebviewUrl, WebviewWindowBuilder};
@@ -50,7 +51,10 @@ fn own(url: &Url) -> bool {
 /// Opens the window and stays until it is closed.
 pub fn run() -> ExitCode {
     let args = Args::parse();
-    let desk = Arc::new(Desk::new(Session::new(args.database(), Host::of_this_computer()), args.demo));
+    let desk = Arc::new(Desk::new(
+        Session::new(args.database(), Host::of_this_computer().with_typesetter(Press::new())),
+        args.demo,
+    ));
     let page = format!("Object.defineProperty(window,'__JIHENG__',{{value:Object.freeze({})}})", args.page());
     let run = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())

@@ -1799,6 +1799,20 @@ causes: Array<CauseLine>,
 counts: OutcomeCounts, };
 
 /**
+ * The fonts that print.
+ */
+export type Fonts = { 
+/**
+ * For each purpose, the font that the rules ask for and the one that this computer has.
+ */
+fonts: Array<UsedFont>, };
+
+/**
+ * Nothing to ask.
+ */
+export type FontsRequest = Record<symbol, never>;
+
+/**
  * Which header.
  */
 export type ForgetRequest = { 
@@ -3247,6 +3261,63 @@ unknown: Array<UnknownColumn>,
 learnt: Array<LearntLabel>, };
 
 /**
+ * Which output, and which of its pages.
+ */
+export type PreviewReportRequest = { 
+/**
+ * The first page wanted, from 0.
+ */
+first: number, 
+/**
+ * How many, at most 20; without it, one.
+ */
+count?: number | null, 
+/**
+ * Which output.
+ */
+kind: ReportKind, 
+/**
+ * The evaluated year.
+ */
+year: number, 
+/**
+ * Which score it rests on.
+ */
+by?: RankBy | null, 
+/**
+ * Only this category.
+ */
+category?: string | null, 
+/**
+ * Only this department, by name, alias or code.
+ */
+department?: string | null, 
+/**
+ * Only these departments, by name, alias or code; empty: all.
+ */
+departments?: Array<string>, 
+/**
+ * Projects in the place of departments.
+ */
+projects?: boolean, 
+/**
+ * As published with the latest closing of the year, not as of now.
+ */
+published?: boolean, 
+/**
+ * First year of a comparison of years; without it, the first that has filings.
+ */
+from?: number | null, 
+/**
+ * Its last; without it, `year`.
+ */
+to?: number | null, 
+/**
+ * The file to write; its ending says the format.
+ */
+out: string, };
+
+/**
  * Which file.
  */
 export type PreviewRequest = { 
@@ -4039,6 +4110,31 @@ kinds: Array<ReportKindInfo>, };
  * Nothing to ask.
  */
 export type ReportKindsRequest = Record<symbol, never>;
+
+/**
+ * Pages as they will be printed.
+ */
+export type ReportPreview = { 
+/**
+ * The output's title.
+ */
+title: string, 
+/**
+ * How many pages there are.
+ */
+pages: number, 
+/**
+ * Whether they lie across.
+ */
+landscape: boolean, 
+/**
+ * The pages asked for, each a picture (SVG).
+ */
+pictures: Array<string>, 
+/**
+ * Characters that no font of this computer has; 〓 is printed for them.
+ */
+missing: Array<string>, };
 
 /**
  * Which output, of what, and where to. What a kind does not take ([`ReportKind::filters`]) is refused, never left
@@ -5834,6 +5930,23 @@ raw: string,
 reason: string, };
 
 /**
+ * A font that prints, and what it is used for.
+ */
+export type UsedFont = { 
+/**
+ * 标题, 正文, 表头….
+ */
+purpose: string, 
+/**
+ * The font that the rules ask for first.
+ */
+wanted: string, 
+/**
+ * The family that this computer has.
+ */
+family: string, };
+
+/**
  * What differs between two versions.
  */
 export type VersionComparison = { 
@@ -5995,7 +6108,11 @@ pages: number | null,
 /**
  * Lines of the table, without headings and totals.
  */
-rows: number, };
+rows: number, 
+/**
+ * Characters that no font of this computer has; `〓` is printed for them.
+ */
+missing?: Array<string>, };
 
 /**
  * The year before, and what changed since.
@@ -6311,6 +6428,10 @@ export interface Commands {
   save_picture: { request: SavePictureRequest; response: PictureWritten };
   /** Write a printed output to a file. */
   report: { request: ReportRequest; response: Written };
+  /** Pages of a printed output, as pictures. */
+  preview_report: { request: PreviewReportRequest; response: ReportPreview };
+  /** The fonts that print. */
+  fonts: { request: FontsRequest; response: Fonts };
   /** The kinds of printed output, and what each can be asked for. */
   report_kinds: { request: ReportKindsRequest; response: ReportKinds };
 }

@@ -22,6 +22,14 @@ const REFUSED: u8 = 1;
 /// Wrong usage, or nothing could be done.
 const NOTHING: u8 = 2;
 
+/// Who works here, and what sets pages.
+fn host() -> Host {
+    let host = Host::of_this_computer();
+    #[cfg(feature = "pages")]
+    let host = host.with_typesetter(jiheng_typeset::Press::new());
+    host
+}
+
 fn main() -> ExitCode {
     ExitCode::from(match Cli::try_parse() {
         Ok(cli) => run(&cli),
@@ -38,7 +46,7 @@ fn run(cli: &Cli) -> u8 {
     {
         eprintln!("提醒：听不到Ctrl-C（{error}），导入中途不能取消。");
     }
-    let session = Session::new(cli.db.clone(), Host::of_this_computer());
+    let session = Session::new(cli.db.clone(), host());
     let answer = session.call(name, request, &bar);
     bar.clear();
     if answer.is_ok() {
@@ -50,6 +58,11 @@ fn run(cli: &Cli) -> u8 {
         Ok(answer) => {
             if let Some(told) = text::unconverted(&answer) {
                 eprintln!("{told}");
+            }
+            for c in answer["missing"].as_array().into_iter().flatten().filter_map(Value::as_str) {
+                eprintln!(
+                    "提醒：这台电脑的字体里没有“{c}”，纸上印作“〓”。请装上有这个字的字体（如宋体-扩展）再导出。"
+                );
             }
             let out = if cli.json { format!("{answer}\n") } else { text::of(name, &answer) };
             match print(&out) {

@@ -31,6 +31,14 @@ struct Args {
     port: u16,
 }
 
+/// Who works here, and what sets pages.
+fn host() -> Host {
+    let host = Host::of_this_computer();
+    #[cfg(feature = "pages")]
+    let host = host.with_typesetter(jiheng_typeset::Press::new());
+    host
+}
+
 fn main() -> ExitCode {
     match serve(&Args::parse()) {
         Ok(()) => ExitCode::SUCCESS,
@@ -52,7 +60,7 @@ fn serve(args: &Args) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
         token: token.clone(),
         pages: pages::Pages::new(args.dist.clone())?,
         exchange: exchange::Exchange::new(folder.path())?,
-        session: Session::new(Some(args.db.clone()), Host::of_this_computer()),
+        session: Session::new(Some(args.db.clone()), host()),
     });
     end_with(&server)?;
     let url = format!("http://127.0.0.1:{port}/");

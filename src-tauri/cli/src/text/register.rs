@@ -62,7 +62,8 @@ pub fn year_end(answer: &Value) -> String {
 
 /// A file that was written.
 pub fn written(answer: &Value) -> String {
-    format!("已写出 {}，共 {} 行\n", plain(&answer["out"]), plain(&answer["rows"]))
+    let pages = answer["pages"].as_u64().map_or_else(String::new, |pages| format!("、{pages} 页"));
+    format!("已写出 {}，共 {} 行{pages}\n", plain(&answer["out"]), plain(&answer["rows"]))
 }
 
 /// Blank workbooks that were written.

@@ -94,4 +94,8 @@ pub struct Written {
     pub pages: Option<u32>,
     /// Lines of the table, without headings and totals.
     pub rows: u32,
+    /// Characters that no font of this computer has; `〓` is printed for them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<String>>")]
+    pub missing: Vec<String>,
 }

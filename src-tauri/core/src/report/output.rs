@@ -71,7 +71,7 @@ pub fn workbook(output: &Output) -> Result<Vec<u8>> {
 pub fn save(output: &Output, out: &Path) -> Result<Written> {
     Format::of(out, &[Format::Xlsx])?;
     write_whole(out, &workbook(output)?)?;
-    Ok(Written { out: out.display().to_string(), pages: None, rows: output.rows() })
+    Ok(Written { out: out.display().to_string(), pages: None, rows: output.rows(), missing: Vec::new() })
 }
 
 /// Puts `bytes` at `out`: written beside it and renamed, so that nobody ever sees half a file.

@@ -190,6 +190,10 @@ commands! {
     save_picture(seen::SavePictureRequest) -> seen::PictureWritten = seen::save_picture;
     /// Write a printed output to a file.
     report(report::ReportRequest) -> jiheng_core::report::Written = report::report;
+    /// Pages of a printed output, as pictures.
+    preview_report(report::PreviewReportRequest) -> report::ReportPreview = report::preview_report;
+    /// The fonts that print.
+    fonts(report::FontsRequest) -> report::Fonts = report::fonts;
     /// The kinds of printed output, and what each can be asked for.
     report_kinds(report::ReportKindsRequest) -> report::ReportKinds = report::report_kinds;
 }

@@ -2,7 +2,9 @@
 
 mod build;
 mod desk;
+mod fonts;
 mod kinds;
+mod preview;
 mod request;
 mod tables;
 mod write;
@@ -12,7 +14,9 @@ use std::path::Path;
 use jiheng_core::Result;
 use jiheng_core::report::{Format, Written};
 
+pub use fonts::{Fonts, FontsRequest, fonts};
 pub use kinds::{ReportKinds, ReportKindsRequest, report_kinds};
+pub use preview::{PreviewReportRequest, ReportPreview, preview_report};
 pub use request::ReportRequest;
 
 use crate::{App, Progress};

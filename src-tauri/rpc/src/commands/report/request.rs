@@ -49,6 +49,7 @@ pub struct ReportRequest {
     #[ts(optional, as = "Option<bool>")]
     pub overdue: bool,
     /// The file to write; its ending says the format.
+    #[serde(default)]
     pub out: String,
 }
 

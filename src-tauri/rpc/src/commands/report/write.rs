@@ -13,19 +13,38 @@ const ALL: &[Format] = &[Format::Xlsx, Format::Pdf, Format::Docx];
 /// # Errors
 /// `BadRequest` for another ending, `OutputUnwritable`; what `render` says.
 pub(super) fn write(app: &App, output: &Output, out: &Path) -> Result<Written> {
-    let (bytes, pages) = render(app, output, Format::of(out, ALL)?)?;
-    report::write_whole(out, &bytes)?;
-    Ok(Written { out: out.display().to_string(), pages, rows: output.rows() })
+    let rendered = render(app, output, Format::of(out, ALL)?)?;
+    report::write_whole(out, &rendered.bytes)?;
+    Ok(Written {
+        out: out.display().to_string(),
+        pages: rendered.pages,
+        rows: output.rows(),
+        missing: rendered.missing,
+    })
 }
 
-/// The bytes of an output, and how many pages they are where that is known.
+/// An output's file.
+pub(super) struct Rendered {
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// How many pages they are, where that is known.
+    pub pages: Option<u32>,
+    /// Characters that no font of this computer has.
+    pub missing: Vec<String>,
+}
+
+/// Renders an output.
 ///
 /// # Errors
 /// `BadRequest` for prose as a workbook; `FontMissing` for pages without a Chinese font.
-pub(super) fn render(app: &App, output: &Output, format: Format) -> Result<(Vec<u8>, Option<u32>)> {
+pub(super) fn render(app: &App, output: &Output, format: Format) -> Result<Rendered> {
+    let whole = |bytes| Rendered { bytes, pages: None, missing: Vec::new() };
     match format {
-        Format::Xlsx => Ok((report::workbook(output)?, None)),
-        Format::Docx => Ok((report::docx::render(output)?, None)),
-        Format::Pdf => app.typesetter()?.pdf(output).map(|(bytes, pages)| (bytes, Some(pages))),
+        Format::Xlsx => Ok(whole(report::workbook(output)?)),
+        Format::Docx => Ok(whole(report::docx::render(output)?)),
+        Format::Pdf => {
+            let pdf = app.typesetter()?.pdf(output)?;
+            Ok(Rendered { bytes: pdf.bytes, pages: Some(pdf.pages), missing: pdf.missing })
+        }
     }
 }
