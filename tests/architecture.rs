@@ -255,6 +255,7 @@ fn the_page_is_kept_in() {
             "allow-call",
             "core:event:allow-listen",
             "core:event:allow-unlisten",
+            "core:webview:allow-print",
             "dialog:allow-open",
             "dialog:allow-save"
         ]

@@ -4,6 +4,7 @@ import { createRouter, createWebHashHistory } from "vue-router";
 export const menu = [
   { group: "工作", pages: [{ to: "/overview", title: "总览" }, { to: "/import", title: "导入" }, { to: "/filings", title: "报送" }, { to: "/audit", title: "审核" }, { to: "/review", title: "复核" }, { to: "/rectification", title: "整改" }, { to: "/closing", title: "结账" }] },
   { group: "分析", pages: [{ to: "/ranking", title: "排名" }, { to: "/comparison", title: "横向对比" }, { to: "/trend", title: "年度趋势" }] },
+  { group: "输出", pages: [{ to: "/reports", title: "报表" }] },
   { group: "管理", pages: [{ to: "/departments", title: "部门管理" }, { to: "/ledger", title: "预算台账" }, { to: "/rules", title: "审核规则" }, { to: "/scoring", title: "评分规则" }, { to: "/settings", title: "设置" }] },
 ] as const;
 
@@ -34,6 +35,7 @@ export const router = createRouter({
     { path: "/ranking", component: () => import("./features/ranking/RankingPage.vue") },
     { path: "/comparison", component: () => import("./features/comparison/ComparisonPage.vue") },
     { path: "/trend", component: () => import("./features/trend/TrendPage.vue") },
+    { path: "/reports", component: () => import("./features/reports/ReportsPage.vue") },
     { path: "/departments", component: () => import("./features/departments/DepartmentsPage.vue") },
     { path: "/ledger", component: () => import("./features/ledger/LedgerPage.vue") },
     { path: "/rules", component: () => import("./features/rules/RulesPage.vue") },

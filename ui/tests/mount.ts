@@ -23,6 +23,7 @@ export function mockPlatform(answers: Answers, rest: Partial<Platform> = {}): { 
     pickPlace: async () => null,
     saveFile: async () => null,
     saved: async (path) => path,
+    print: async () => {},
     onDrop: async () => () => {},
     openedWith: async () => [],
     ...rest,

@@ -68,6 +68,14 @@ export const desktop: Platform = {
     return path;
   },
 
+  async print() {
+    try {
+      await invoke("plugin:webview|print");
+    } catch (thrown) {
+      throw asCallError(thrown);
+    }
+  },
+
   async onDrop(hear) {
     return getCurrentWebview().onDragDropEvent(({ payload }) => {
       const event: DropEvent =

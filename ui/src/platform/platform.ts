@@ -36,6 +36,8 @@ export interface Platform {
   saveFile(suggestedName: string): Promise<string | null>;
   /** To be called when a file asked for by `saveFile` is written; gives the name to show. */
   saved(path: string): Promise<string>;
+  /** Opens the print dialog for what the page shows on paper. It may still be open when this is done. */
+  print(): Promise<void>;
   /** Hears of files dragged over the window; gives a function that ends it. */
   onDrop(hear: (event: DropEvent) => void): Promise<() => void>;
   /** Files that the program was started with. */

@@ -115,6 +115,10 @@ export const web: Platform = {
     return link.download;
   },
 
+  async print() {
+    window.print();
+  },
+
   async onDrop(hear) {
     const over = (event: DragEvent) => {
       if (!event.dataTransfer?.types.includes("Files")) return;
