@@ -134,8 +134,8 @@ fn the_ranking_is_printed_whole() {
         let text = page.text();
         assert!(["全年执行", "重算", "备注"].iter().all(|head| text.contains(head)), "{text}");
     }
-    assert_eq!(written["rows"], 30);
     let ranking = desk.ask("rank", json!({ "year": 2024, "by": "recomputed" })).unwrap();
+    assert_eq!(written["rows"], ranking["rows"].as_array().unwrap().len());
     let text = pdf.text().replace('\n', "");
     for row in ranking["rows"].as_array().unwrap() {
         assert!(text.contains(row["department"].as_str().unwrap()), "{row}");

@@ -3313,6 +3313,10 @@ from?: number | null,
  */
 to?: number | null, 
 /**
+ * Only what is past its date.
+ */
+overdue?: boolean, 
+/**
  * The file to write; its ending says the format.
  */
 out: string, };
