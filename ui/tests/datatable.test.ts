@@ -174,6 +174,26 @@ describe("DataTable", () => {
     expect(names(await table())).toEqual(["县财政局", "县教育局", "县水利局"]);
   });
 
+  it("sets a heading over each run of rows while they stand in the order given, and none when sorted", async () => {
+    const element = await table({ section: (row: Row) => (row.code === "003" ? "水利" : "其他") });
+    const all = () => [...element.querySelectorAll("tbody tr")].map((line) => line.textContent!.trim().slice(0, 4));
+    expect(all()).toEqual(["其他", "县财政局", "县教育局", "水利", "县水利局"]);
+    element.querySelectorAll<HTMLButtonElement>("thead th button")[1]!.click();
+    await settled();
+    expect(all()).toEqual(["县水利局", "县财政局", "县教育局"]);
+  });
+
+  it("gives rows of one key each a place of its own, and tells which rows are seen", async () => {
+    const seen: string[][] = [];
+    const twice = [rows[0], { ...rows[0], budget: "1" }, rows[1]];
+    const element = await table({ rows: twice, onSeen: (rows: Row[]) => seen.push(rows.map(({ budget }) => budget ?? "")) });
+    element.querySelectorAll<HTMLButtonElement>("thead th button")[1]!.click();
+    await settled();
+    expect(lines(element).map((line) => line[1])).toEqual(["9.50", "1.00", ""]);
+    await find(element, "教育");
+    expect(seen.at(-1)).toEqual([""]);
+  });
+
   it("draws a part of many rows, says how many there are, and all of them on paper", async () => {
     const many = Array.from({ length: 1100 }, (_, n) => ({ department: `单位${n}`, code: null, budget: `${n}` }));
     const element = await table({ rows: many });

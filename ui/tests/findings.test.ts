@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
 
-import type { CauseLine, FindingLine, RuleLine } from "../src/bindings";
+import type { CauseLine, FindingLine } from "../src/bindings";
 import { byCause, casesOf, STATUSES, statusOf, unresolved } from "../src/features/filing/status";
-import { byFamily } from "../src/features/rules/rules";
 
 const finding = (number: number | null, cause: number | null, status = "pending") => ({ case: number, cause, status }) as unknown as FindingLine;
 const cause = (number: number) => ({ cause: number }) as unknown as CauseLine;
@@ -27,12 +26,5 @@ describe("findings of one cause", () => {
   it("count until waived or mended, and both ask why", () => {
     expect(Object.keys(STATUSES).filter((status) => unresolved(status as never))).toEqual(["pending", "notified"]);
     expect(Object.entries(STATUSES).flatMap(([id, { why }]) => (why === undefined ? [] : [id]))).toEqual(["rectified", "waived"]);
-  });
-});
-
-describe("rules", () => {
-  it("stand under their family, in the order they come", () => {
-    const rule = (id: string, family_title: string) => ({ id, family_title }) as unknown as RuleLine;
-    expect(byFamily([rule("a", "表内合计"), rule("b", "表内合计"), rule("c", "得分")]).map(({ title, rules }) => [title, rules.map(({ id }) => id)])).toEqual([["表内合计", ["a", "b"]], ["得分", ["c"]]]);
   });
 });

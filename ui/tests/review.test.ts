@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import type { RuleSet, Shown } from "../src/bindings";
-import { sorted, type Line } from "../src/features/review/county";
+import { sorted } from "../src/components/table/sorting";
+import { reviewColumns } from "../src/features/review/columns";
+import type { Line } from "../src/features/review/county";
 import { bandsOf, differs, entered, fault, rowsOf, wrongScore, type Row } from "../src/features/review/entry";
 import ReviewRows from "../src/features/review/ReviewRows.vue";
 import { differences, draftOf, rulesOf } from "../src/features/scoring/draft";
@@ -122,8 +124,9 @@ describe("the list", () => {
   it("sorts by figures, not by their text, and keeps what has no value last", () => {
     const line = (department: string, score_gap: string | null) => ({ department, score_gap, drawn: null }) as unknown as Line;
     const lines = [line("甲", "9.5"), line("乙", null), line("丙", "10"), line("丁", "-1")];
-    expect(sorted(lines, "score_gap", true).map(({ department }) => department)).toEqual(["丙", "甲", "丁", "乙"]);
-    expect(sorted(lines, "score_gap", false).map(({ department }) => department)).toEqual(["丁", "甲", "丙", "乙"]);
+    const by = (down: boolean) => sorted(lines, reviewColumns(true), { by: "score_gap", down });
+    expect(by(true).map(({ department }) => department)).toEqual(["丙", "甲", "丁", "乙"]);
+    expect(by(false).map(({ department }) => department)).toEqual(["丁", "甲", "丙", "乙"]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { platform } from "../../platform";
 import { titleOf, type Column, type Sort } from "./columns";
-import type { Total } from "./totals";
+import { titleAt, type Total } from "./totals";
 
 /** A table as it is seen. */
 export interface Seen<R> {
@@ -27,7 +27,7 @@ export function stated<R>({ filterText, filter, sort, columns }: Pick<Seen<R>, "
 /** The totals with their title in the first column that has none; `null` if there are none. */
 export function totalLine<R>({ columns, totals, totalTitle }: Pick<Seen<R>, "columns" | "totals" | "totalTitle">): (string | null)[] | null {
   if (totals.every((total) => total === null)) return null;
-  const titled = columns.findIndex(({ kind }, n) => kind === "text" && totals[n] === null);
+  const titled = titleAt(columns, totals);
   return columns.map((_, n) => (n === titled ? totalTitle : (totals[n]?.value ?? null)));
 }
 

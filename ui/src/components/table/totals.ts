@@ -26,6 +26,13 @@ export function totalTitle<R>(columns: readonly Column<R>[]): string {
   return kinds.size === 2 ? "合计、平均" : ([...kinds][0] ?? "");
 }
 
+/** Where the title of the line of totals stands: below the names if there are any, else in the first column of words; −1 for nowhere. */
+export function titleAt<R>(columns: readonly Column<R>[], totals: readonly (Total | null)[]): number {
+  const free = (column: Column<R>, n: number) => column.kind === "text" && column.picture !== true && totals[n] === null;
+  const named = columns.findIndex((column, n) => free(column, n) && column.fixed === true);
+  return named >= 0 ? named : columns.findIndex(free);
+}
+
 /** Which columns lack values and how many: what the totals leave out. */
 export function leftOut<R>(columns: readonly Column<R>[], totals: readonly (Total | null)[]): string {
   const parts = columns.flatMap((column, n) => {

@@ -10,6 +10,21 @@ export const states: readonly { id: FilingState; title: string }[] = [
   { id: "extended", title: "延期" },
 ];
 
+/** Whether one of the four annexes is missing. */
+export const incomplete = (filing: FilingLine) => !filing.basic_data || !filing.overall || filing.projects === 0 || filing.reports === 0;
+
+const waiting = (state: FilingState | undefined) => state === "not_filed" || state === "extended";
+
+/** How departments stand, beyond the single steps; the addresses of 总览 lead to these too, and count by the same words. */
+export const standings: readonly { id: string; title: string; test: (line: Line) => boolean }[] = [
+  { id: "due", title: "应报", test: ({ status }) => status?.due === true },
+  { id: "filed", title: "已报", test: ({ status }) => status?.due === true && !waiting(status.state) },
+  { id: "missing", title: "还没有报", test: ({ status }) => status?.due === true && waiting(status.state) },
+  { id: "overdue", title: "延期已过", test: ({ status }) => status?.overdue === true },
+  { id: "incomplete", title: "缺附件", test: ({ filing }) => filing !== null && incomplete(filing) },
+  { id: "sound", title: "没有错误，可以通过", test: ({ filing, status }) => filing !== null && filing.findings.error === 0 && (status?.state === "received" || status?.state === "resubmitted") },
+];
+
 export function titleOf(state: FilingState): string {
   return states.find(({ id }) => id === state)?.title ?? state;
 }

@@ -31,18 +31,3 @@ export function locked({ year, closed, closings }: YearEnd): string | null {
 export function inflated(line: RankRow): boolean {
   return line.score_gap !== null && compare(line.score_gap, "0.005") >= 0;
 }
-
-/** By which columns the list sorts. */
-export type Column = "department" | "self_score" | "recomputed_score" | "reviewed_score" | "score_gap" | "unsupported_points" | "errors" | "final_score" | "reviewer";
-
-/** In the order of a column, what has no value last; of equal ones the order they came in stays. */
-export function sorted(lines: readonly Line[], by: Column, down: boolean): Line[] {
-  const value = (line: Line): string | null => (by === "reviewer" ? (line.drawn?.reviewer ?? null) : by === "errors" ? String(line.errors) : line[by]);
-  const text = by === "department" || by === "reviewer";
-  return [...lines].sort((left, right) => {
-    const [one, other] = [value(left), value(right)];
-    if (one === null || other === null) return one === other ? 0 : one === null ? 1 : -1;
-    const order = text ? one.localeCompare(other, "zh-CN") : compare(one, other);
-    return down ? -order : order;
-  });
-}
