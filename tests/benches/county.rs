@@ -39,6 +39,8 @@ fn county(bench: &mut Criterion) {
         .collect();
     let (someone, eight) = (names[0], &names[..8]);
     let case = &ask("audit", json!({"year": YEAR, "department": someone}))["findings"][0]["case"];
+    let projects = ask("projects", json!({"year": YEAR, "department": someone}));
+    let project = &projects["rows"][0]["project"];
     let questions = [
         ("status", json!({})),
         ("overview", json!({"year": YEAR})),
@@ -72,6 +74,9 @@ fn county(bench: &mut Criterion) {
         ("imports", json!({})),
         ("learnt_labels", json!({})),
         ("backups", json!({})),
+        ("dossier", json!({"department": someone})),
+        ("projects", json!({"year": YEAR})),
+        ("project_history", json!({"department": someone, "project": project, "year": YEAR, "nth": 0})),
     ];
     let mut group = bench.benchmark_group("150 departments, 10 years");
     group.sample_size(10);
@@ -101,6 +106,8 @@ fn county(bench: &mut Criterion) {
             "trend",
             "places",
             "structure",
+            "dossier",
+            "projects",
         ];
         if !kept.contains(command) {
             continue;

@@ -938,6 +938,39 @@ last_year?: number | null,
 unregistered?: boolean, };
 
 /**
+ * One department over all its years, with what it filed.
+ */
+export type DepartmentDossier = { 
+/**
+ * The versions of each year's filing, newest year first.
+ */
+versions: Array<YearVersions>, 
+/**
+ * Every file of every version.
+ */
+documents: Array<FiledDocument>, 
+/**
+ * The department, with the other names that it filed under.
+ */
+department: Department, 
+/**
+ * Those that stand under it.
+ */
+subordinates: Array<string>, 
+/**
+ * Every year, those without a filing too, oldest first.
+ */
+years: Array<DossierYear>, 
+/**
+ * Its figures, in the order of the forms.
+ */
+rows: Array<YearlyRow>, 
+/**
+ * Rules by which something was found in more than one year, the most persistent first.
+ */
+recurring: Array<RecurringRule>, };
+
+/**
  * Who filed.
  */
 export type DepartmentRef = { 
@@ -1009,6 +1042,77 @@ sheet: string,
  * The cell; empty if the value was entered by hand.
  */
 cell: string, };
+
+/**
+ * A place among those that have a score.
+ */
+export type DossierPlace = { 
+/**
+ * The place.
+ */
+rank: number, 
+/**
+ * Of how many.
+ */
+of: number, };
+
+/**
+ * Which department.
+ */
+export type DossierRequest = { 
+/**
+ * Its name, alias or code.
+ */
+department: string, };
+
+/**
+ * A department's year.
+ */
+export type DossierYear = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The version of its filing; `None` if it did not file.
+ */
+version: number | null, 
+/**
+ * The name that its forms bear, if it is another one than today's.
+ */
+filed_as: string | null, 
+/**
+ * How it stands, with every step.
+ */
+state: StatusRow | null, 
+/**
+ * The scores of 附件二.
+ */
+scores: FormScore | null, 
+/**
+ * Its place by the final score.
+ */
+place: DossierPlace | null, 
+/**
+ * The same among the departments of its category.
+ */
+place_in_category: DossierPlace | null, 
+/**
+ * What 「预算数」 of 三公经费 means that year.
+ */
+three_public_basis: Basis | null, 
+/**
+ * What 「预算数」 of 公用经费 means that year.
+ */
+operating_expense_basis: Basis | null, 
+/**
+ * Its findings.
+ */
+findings: YearFindings, 
+/**
+ * How well it did its self-evaluation.
+ */
+quality: Quality | null, };
 
 /**
  * How to draw.
@@ -1290,6 +1394,47 @@ export type FileStatus = "imported" | "unchanged" | "refused" | "needs_decision"
  * A value that a form may hold.
  */
 export type Filed<T> = string | null;
+
+/**
+ * A file of one version of a filing.
+ */
+export type FiledDocument = { 
+/**
+ * The evaluated year.
+ */
+year: number, 
+/**
+ * The version that it belongs to.
+ */
+version: number, 
+/**
+ * Whether that is the current one.
+ */
+current: boolean, 
+/**
+ * The name it came in under, without folders.
+ */
+name: string, 
+/**
+ * SHA-256 of its bytes.
+ */
+sha256: string, 
+/**
+ * When it came in, with offset.
+ */
+imported_at: string, 
+/**
+ * Bytes.
+ */
+size: number, 
+/**
+ * Who imported it; `None` if no import is kept for it.
+ */
+imported_by: string | null, 
+/**
+ * The import that brought it into this version; `None` if the version took it over.
+ */
+import: number | null, };
 
 /**
  * One of the files that a filing came in.
@@ -2337,6 +2482,69 @@ reviewed_score: Computed<Score>,
  * 偏差原因分析及改进措施.
  */
 deviation_reason: Filed<string>, };
+
+/**
+ * What became of an indicator since the last year in which the project was filed.
+ */
+export type IndicatorChange = "appeared" | "gone" | "target" | "weight";
+
+/**
+ * An indicator over the years.
+ */
+export type IndicatorHistory = { 
+/**
+ * 一级指标.
+ */
+level1: string | null, 
+/**
+ * 二级指标.
+ */
+level2: string | null, 
+/**
+ * 三级指标, as last written.
+ */
+name: string, 
+/**
+ * Every year of the project.
+ */
+years: Array<IndicatorYear>, };
+
+/**
+ * An indicator in a year.
+ */
+export type IndicatorYear = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * Whether the project's form has it that year.
+ */
+present: boolean, 
+/**
+ * 年度指标值.
+ */
+target: string | null, 
+/**
+ * 实际完成值.
+ */
+actual: string | null, 
+/**
+ * 分值.
+ */
+weight: Score | null, 
+/**
+ * 自评得分.
+ */
+self_score: Score | null, 
+/**
+ * What the rules give.
+ */
+recomputed_score: Score | null, 
+/**
+ * What changed.
+ */
+changes: Array<IndicatorChange>, };
 
 /**
  * What of a form was scored.
@@ -3427,6 +3635,11 @@ indicators: Array<Indicator>,
 total: Total, };
 
 /**
+ * What the bureau's ledger of the year says of a project.
+ */
+export type ProjectDue = "filed" | "filed_alike" | "missing" | "not_listed" | "unsure";
+
+/**
  * 项目支出.
  */
 export type ProjectExpenditure = { 
@@ -3438,6 +3651,11 @@ total: Triple,
  * Its lines that hold a figure.
  */
 items: Array<LineItem>, };
+
+/**
+ * How a year's project was found.
+ */
+export type ProjectFound = "same" | "variant" | "several" | "absent" | "not_filed";
 
 /**
  * 项目资金: the sources sum to the total row; only the total row's points count.
@@ -3459,6 +3677,244 @@ carried_over: FundsRow,
  * 其他资金.
  */
 other_funds: FundsRow, };
+
+/**
+ * A project over the years.
+ */
+export type ProjectHistory = { 
+/**
+ * Department name.
+ */
+department: string, 
+/**
+ * The project's name as last filed.
+ */
+project: string, 
+/**
+ * Every year from the department's first to its last, oldest first.
+ */
+years: Array<ProjectYear>, 
+/**
+ * Funds, rates and scores.
+ */
+rows: Array<YearlyRow>, 
+/**
+ * Its indicators, those of the last year first.
+ */
+indicators: Array<IndicatorHistory>, 
+/**
+ * What bears a similar name in years in which it was not found.
+ */
+similar: Array<SimilarProject>, };
+
+/**
+ * Which project.
+ */
+export type ProjectHistoryRequest = { 
+/**
+ * Name, alias or code of the department.
+ */
+department: string, 
+/**
+ * The project's name, as filed in any year.
+ */
+project: string, 
+/**
+ * The year in which it was seen.
+ */
+year?: number, 
+/**
+ * Which 附件三 of that year it is, from 0: of two that bear the name this one is meant.
+ */
+nth?: number, };
+
+/**
+ * The projects of a year.
+ */
+export type ProjectList = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * Which score ranks.
+ */
+by: RankBy, 
+/**
+ * Name of the rule set.
+ */
+rule_set: string, 
+/**
+ * The newest change that the figures include, local time with offset.
+ */
+as_of: string | null, 
+/**
+ * Whether the year has a ledger that says which are due.
+ */
+has_ledger: boolean, 
+/**
+ * executed ÷ revised_budget over all rows that have both.
+ */
+execution_rate: Rate | null, 
+/**
+ * Best first, unranked ones and those that were not filed last.
+ */
+rows: Array<ProjectRow>, };
+
+/**
+ * A project of a year.
+ */
+export type ProjectRow = { 
+/**
+ * Place by the score that ranks; equal printed scores share it and the next is skipped.
+ */
+rank: number | null, 
+/**
+ * Department name.
+ */
+department: string, 
+/**
+ * Its code.
+ */
+code: string | null, 
+/**
+ * Its category.
+ */
+category: string | null, 
+/**
+ * Which 附件三 of the filing, from 0; `None` if nothing was filed.
+ */
+nth: number | null, 
+/**
+ * The project's name as filed, or as the ledger has it.
+ */
+project: string, 
+/**
+ * Whether it bears a name of its own.
+ */
+named: boolean, 
+/**
+ * Whether another project of the department bears the same name that year.
+ */
+shared_name: boolean, 
+/**
+ * 年初预算数, 万元.
+ */
+initial_budget: Amount | null, 
+/**
+ * 全年预算数, 万元.
+ */
+revised_budget: Amount | null, 
+/**
+ * 全年执行数, 万元.
+ */
+executed: Amount | null, 
+/**
+ * executed ÷ revised_budget, computed.
+ */
+execution_rate: Rate | null, 
+/**
+ * (revised − initial) ÷ initial, computed.
+ */
+adjustment_rate: Rate | null, 
+/**
+ * As filed.
+ */
+self_score: Score | null, 
+/**
+ * What the rules give.
+ */
+recomputed_score: Score | null, 
+/**
+ * What the bureau decided.
+ */
+reviewed_score: Score | null, 
+/**
+ * Reviewed where decided, else recomputed.
+ */
+final_score: Score | null, 
+/**
+ * self − final.
+ */
+score_gap: Score | null, 
+/**
+ * Points claimed without a target or an actual value; `None` if nothing was filed.
+ */
+unsupported_points: Score | null, 
+/**
+ * Grade of the score that ranks.
+ */
+grade: Grade | null, 
+/**
+ * Unresolved errors.
+ */
+errors: number, 
+/**
+ * Unresolved warnings.
+ */
+warnings: number, 
+/**
+ * What the ledger says; `None` if the year has none.
+ */
+due: ProjectDue | null, };
+
+/**
+ * A year of a project.
+ */
+export type ProjectYear = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * How it was found.
+ */
+found: ProjectFound, 
+/**
+ * Which 附件三 of the filing, from 0; of several that bear the name, all.
+ */
+nth: Array<number>, 
+/**
+ * Its name as filed that year.
+ */
+name: string | null, 
+/**
+ * What must be known of it, in Chinese.
+ */
+note: string | null, 
+/**
+ * 预期目标.
+ */
+expected: string | null, 
+/**
+ * 实际完成情况.
+ */
+achieved: string | null, 
+/**
+ * Grade of its final score.
+ */
+grade: Grade | null, };
+
+/**
+ * Which projects.
+ */
+export type ProjectsRequest = { 
+/**
+ * The evaluated year.
+ */
+year: number, 
+/**
+ * Which score ranks.
+ */
+by?: RankBy, 
+/**
+ * Only this category; places are counted within it.
+ */
+category?: string, 
+/**
+ * Only this department (name, alias or code); places stay those among all.
+ */
+department?: string, };
 
 /**
  * The one change that would make everything add up.
@@ -3953,6 +4409,27 @@ reviewer: string | null,
  * 销号日期, `2025-05-30`.
  */
 settled_on: string | null, };
+
+/**
+ * A rule by which something was found in several years.
+ */
+export type RecurringRule = { 
+/**
+ * Its id.
+ */
+rule: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * The worst that it found.
+ */
+severity: Severity, 
+/**
+ * The years, each with how many findings.
+ */
+years: Array<YearCount>, };
 
 /**
  * A list that could not be read.
@@ -5325,6 +5802,23 @@ export type SignOff = {
 date: string | null, };
 
 /**
+ * A project that may be the same under another name: never taken for it.
+ */
+export type SimilarProject = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * Which 附件三 of the filing, from 0.
+ */
+nth: number, 
+/**
+ * Its name.
+ */
+name: string, };
+
+/**
  * 财政供养人员情况.
  */
 export type Staffing = { 
@@ -6144,6 +6638,36 @@ executed_growth: Rate | null,
 execution_rate_change: Rate | null, };
 
 /**
+ * A year of a row.
+ */
+export type YearCell = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The value, rates as fractions.
+ */
+value: string | null, 
+/**
+ * value − value of the year before, if that year has one that rests on the same budget.
+ */
+change: string | null, 
+/**
+ * change ÷ value of the year before, if that is above 0.
+ */
+change_rate: string | null, 
+/**
+ * Why there is no value or no change, or what must be known of it.
+ */
+note: string | null, };
+
+/**
+ * So many in a year.
+ */
+export type YearCount = { year: number, count: number, };
+
+/**
  * How a year stands before it is closed, and its closings.
  */
 export type YearEnd = { 
@@ -6271,6 +6795,56 @@ filings: number,
  * Unresolved errors.
  */
 errors: number, };
+
+/**
+ * The versions of a year's filing.
+ */
+export type YearVersions = { 
+/**
+ * The evaluated year.
+ */
+year: number, 
+/**
+ * Oldest first.
+ */
+versions: Array<FilingVersion>, };
+
+/**
+ * A row.
+ */
+export type YearlyRow = { 
+/**
+ * Stable id (`execution_rate`).
+ */
+id: string, 
+/**
+ * The block it stands in (`三公经费`).
+ */
+group: string, 
+/**
+ * In the words of the form (`本年决算数`).
+ */
+title: string, 
+/**
+ * 万元, %, 分, 个, 人.
+ */
+unit: string, 
+/**
+ * How it is printed.
+ */
+kind: MetricKind, 
+/**
+ * Its formula, or where it stands.
+ */
+hint: string, 
+/**
+ * Below a line of its own block: 0, 其中 1, and what is in that 2.
+ */
+level: number, 
+/**
+ * Every year of the range.
+ */
+cells: Array<YearCell>, };
 
 /** Every command: what it takes and what it gives. */
 export interface Commands {
@@ -6422,6 +6996,12 @@ export interface Commands {
   places: { request: PlacesRequest; response: Places };
   /** What a total is made of over the years. */
   structure: { request: StructureRequest; response: Structure };
+  /** One department over all its years. */
+  dossier: { request: DossierRequest; response: DepartmentDossier };
+  /** The projects of a year. */
+  projects: { request: ProjectsRequest; response: ProjectList };
+  /** One project over the years. */
+  project_history: { request: ProjectHistoryRequest; response: ProjectHistory };
   /** The metrics that compare and trend take. */
   metrics: { request: MetricsRequest; response: Metrics };
   /** Write blank workbooks for departments to fill in. */

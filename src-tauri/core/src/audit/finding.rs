@@ -112,12 +112,7 @@ impl Finding {
     /// Which of the filing's forms of this kind it stands in, from 0: told by its values' paths, for two
     /// projects may bear one name.
     pub fn nth_form(&self) -> Option<usize> {
-        let list = match self.form {
-            FormKind::BasicData | FormKind::Overall => return Some(0),
-            FormKind::Project => "projects.",
-            FormKind::Report => "reports.",
-        };
-        self.paths.iter().find_map(|path| path.strip_prefix(list)?.split('.').next()?.parse().ok())
+        nth_form(self.form, &self.paths)
     }
 }
 
@@ -134,4 +129,14 @@ pub struct FindingTally {
     pub status: Status,
     /// How many.
     pub count: u32,
+}
+
+/// Which of the forms of this kind a finding stands in that cites these values, from 0.
+pub fn nth_form(form: FormKind, paths: &[String]) -> Option<usize> {
+    let list = match form {
+        FormKind::BasicData | FormKind::Overall => return Some(0),
+        FormKind::Project => "projects.",
+        FormKind::Report => "reports.",
+    };
+    paths.iter().find_map(|path| path.strip_prefix(list)?.split('.').next()?.parse().ok())
 }

@@ -1,14 +1,16 @@
 //! Departments, or projects, in the order of a score; ties share a rank.
 
 mod order;
+mod place;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::number::{Amount, Rate, Score};
-use crate::scoring::Grade;
+use crate::scoring::{FormScore, Grade};
 
 pub use order::{Line, Question, lines, order, rank};
+pub use place::places;
 
 /// Which score ranks.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -34,6 +36,16 @@ impl RankBy {
             Self::Recomputed => "重算得分",
             Self::Reviewed => "复核得分",
             Self::Final => "最终得分（已复核的按复核得分，否则按重算得分）",
+        }
+    }
+
+    /// The score of a form that ranks.
+    pub fn of(self, score: &FormScore) -> Option<Score> {
+        match self {
+            Self::SelfScore => score.self_score,
+            Self::Recomputed => score.recomputed_score,
+            Self::Reviewed => score.reviewed_score,
+            Self::Final => score.final_score,
         }
     }
 }

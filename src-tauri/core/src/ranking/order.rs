@@ -5,11 +5,10 @@ use std::collections::HashMap;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::{RankBy, RankRow, Ranking};
+use super::{RankBy, RankRow, Ranking, places};
 use crate::Assessed;
 use crate::audit::FindingCounts;
 use crate::filing::{Filing, FundsRow};
-use crate::metrics::size;
 use crate::number::{Exact, Rate, Score};
 use crate::scoring::{FormScore, RuleSet};
 
@@ -114,15 +113,9 @@ fn ranked(lines: &[Line], question: &Question, rules: &RuleSet) -> Vec<RankRow> 
             ))
         })
     });
-    let mut place: Option<(u32, Decimal)> = None;
-    for (n, row) in rows.iter_mut().enumerate() {
-        let Some(score) = key(row) else { continue };
-        let rank = match place {
-            Some((rank, tied)) if tied == score => rank,
-            _ => size(n + 1),
-        };
-        place = Some((rank, score));
-        row.rank = Some(rank);
+    let scores: Vec<Option<Score>> = rows.iter().map(|row| row.score_of(question.by)).collect();
+    for (row, place) in rows.iter_mut().zip(places(&scores)) {
+        row.rank = place;
     }
     rows
 }

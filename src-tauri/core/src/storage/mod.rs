@@ -44,7 +44,7 @@ pub use change::{Change, ChangeLine, ChangePage};
 pub(crate) use copy::unwritable;
 pub use correction::NewCorrection;
 pub use department::DepartmentFacts;
-pub use filing::{Extent, FilingLine, VersionLine, YearLine};
+pub use filing::{DocumentLine, Extent, FilingLine, VersionLine, YearLine};
 pub use finding::{AuditRun, CauseLine, FindingFilter, FindingLine, FindingRow};
 pub use finding_case::{CaseHistory, CaseStep, Closed, KnownCase, NewStep};
 pub use form::{BY_HAND, StoredForm};

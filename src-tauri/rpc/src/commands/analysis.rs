@@ -1,7 +1,7 @@
 use jiheng_core::closing;
 use jiheng_core::metrics::{self, MetricInfo};
 use jiheng_core::ranking::{self, Question, RankBy, Ranking};
-use jiheng_core::storage::{DepartmentId, Extent, Store};
+use jiheng_core::storage::{DepartmentId, Store};
 use jiheng_core::{Code, Error, Result};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -70,8 +70,8 @@ pub(super) fn ranking(store: &Store, question: Question) -> Result<Ranking> {
     let question = Question { as_of, rules: store.rule_set(question.year)?, ..question };
     let before = question.year.saturating_sub(1);
     if question.projects {
-        let read = |year| store.assessed(year, None, Extent::Whole);
-        return Ok(ranking::rank(&read(question.year)?, &read(before)?, &question));
+        let (now, then) = (store.scored_projects(question.year)?, store.scored_projects(before)?);
+        return Ok(ranking::rank(&now, &then, &question));
     }
     Ok(ranking::rank(&store.figures(question.year)?, &store.figures(before)?, &question))
 }

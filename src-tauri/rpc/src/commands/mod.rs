@@ -6,10 +6,12 @@ mod backup;
 mod bureau;
 mod closing;
 mod comparison;
+mod dossier;
 mod filing;
 mod intake;
 mod ledger;
 mod overview;
+mod project;
 mod quality;
 mod rectification;
 mod register;
@@ -180,6 +182,12 @@ commands! {
     places(trend::PlacesRequest) -> jiheng_core::trend::Places = trend::places;
     /// What a total is made of over the years.
     structure(trend::StructureRequest) -> jiheng_core::trend::Structure = trend::structure;
+    /// One department over all its years.
+    dossier(dossier::DossierRequest) -> dossier::DepartmentDossier = dossier::dossier;
+    /// The projects of a year.
+    projects(project::ProjectsRequest) -> jiheng_core::project::ProjectList = project::projects;
+    /// One project over the years.
+    project_history(project::ProjectHistoryRequest) -> jiheng_core::project::ProjectHistory = project::project_history;
     /// The metrics that compare and trend take.
     metrics(analysis::MetricsRequest) -> analysis::Metrics = analysis::metrics;
     /// Write blank workbooks for departments to fill in.

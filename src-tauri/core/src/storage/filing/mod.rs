@@ -1,6 +1,8 @@
 //! Filings and their versions. Only the newest version of a department's year is current.
 
+mod documents;
 mod lines;
+mod scored;
 mod versions;
 
 use std::collections::HashMap;
@@ -16,6 +18,7 @@ use crate::number::Amount;
 use crate::scoring::ThreePublicChange;
 use crate::{Code, Error, Result};
 
+pub use documents::DocumentLine;
 pub use lines::{FilingLine, YearLine};
 pub use versions::VersionLine;
 

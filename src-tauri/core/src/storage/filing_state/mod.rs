@@ -53,9 +53,28 @@ impl Reader {
     /// Who has filed for a year and who has not. `today` (`2025-04-18`) tells which extensions are over.
     pub fn filing_status(&self, year: i32, today: &str) -> Result<FilingStatus> {
         let _moment = self.moment()?;
+        let rows = self.status_rows(year, None, today)?;
+        let due = rows.iter().filter(|row| row.due);
+        let filed = due.clone().filter(|row| row.state.needs_filing());
+        Ok(FilingStatus {
+            year,
+            due_from: if self.has_ledger(year)? { DueFrom::Ledger } else { DueFrom::Register },
+            due: count(due.clone().count()),
+            filed: count(filed.count()),
+            rows,
+        })
+    }
+
+    /// How one department stands in a year; `None` if it neither filed nor has to, and nothing ever happened.
+    pub fn status_of(&self, department: DepartmentId, year: i32, today: &str) -> Result<Option<StatusRow>> {
+        let _moment = self.moment()?;
+        Ok(self.status_rows(year, Some(department), today)?.pop())
+    }
+
+    fn status_rows(&self, year: i32, only: Option<DepartmentId>, today: &str) -> Result<Vec<StatusRow>> {
         let has_ledger = self.has_ledger(year)?;
         let mut statement = self.conn.prepare_cached(include_str!("status.sql"))?;
-        let mut found = statement.query([year])?;
+        let mut found = statement.query((year, only))?;
         let mut rows = Vec::new();
         while let Some(row) = found.next()? {
             let id: DepartmentId = row.get(0)?;
@@ -97,15 +116,7 @@ impl Reader {
                 history,
             });
         }
-        let due = rows.iter().filter(|row| row.due);
-        let filed = due.clone().filter(|row| row.state.needs_filing());
-        Ok(FilingStatus {
-            year,
-            due_from: if has_ledger { DueFrom::Ledger } else { DueFrom::Register },
-            due: count(due.clone().count()),
-            filed: count(filed.count()),
-            rows,
-        })
+        Ok(rows)
     }
 
     /// Whether a department's year was approved as it stood after an import.

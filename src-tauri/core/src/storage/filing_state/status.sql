@@ -13,9 +13,13 @@ SELECT department.id, department.name, department.code, department.category,
     filing.created_at
 FROM department
 LEFT JOIN filing ON filing.department = department.id AND filing.year = ?1 AND filing.current = 1
-WHERE is_due OR filing.id IS NOT NULL
-    OR EXISTS (
-        SELECT 1 FROM filing_state
-        WHERE filing_state.department = department.id AND filing_state.year = ?1 AND filing_state.withdrawn = 0
+WHERE (?2 IS NULL OR department.id = ?2)
+    AND (
+        is_due OR filing.id IS NOT NULL
+        OR EXISTS (
+            SELECT 1 FROM filing_state
+            WHERE filing_state.department = department.id AND filing_state.year = ?1
+                AND filing_state.withdrawn = 0
+        )
     )
 ORDER BY department.code IS NULL, department.code, department.name

@@ -21,12 +21,12 @@ pub(in crate::storage) fn json_ids(ids: &[FilingId]) -> String {
     Value::from(ids.iter().map(|id| id.0).collect::<Vec<_>>()).to_string()
 }
 
-fn text<'a>(row: &'a Row<'_>, column: usize) -> Result<Option<&'a str>> {
+pub(super) fn text<'a>(row: &'a Row<'_>, column: usize) -> Result<Option<&'a str>> {
     row.get_ref(column)?.as_str_or_null().map_err(Error::internal)
 }
 
 /// Number or text, whichever the column holds.
-fn stored(row: &Row<'_>, column: usize) -> Result<Option<Stored>> {
+pub(super) fn stored(row: &Row<'_>, column: usize) -> Result<Option<Stored>> {
     Ok(match row.get_ref(column)? {
         ValueRef::Integer(number) => Some(Stored::Number(number)),
         ValueRef::Null => None,
@@ -92,7 +92,7 @@ impl Reader {
         Ok(loaded)
     }
 
-    fn load_heads(&self, ids: &str) -> Result<HashMap<FilingId, Filing>> {
+    pub(super) fn load_heads(&self, ids: &str) -> Result<HashMap<FilingId, Filing>> {
         let mut filings = HashMap::new();
         let mut statement = self.conn.prepare_cached(include_str!("filings.sql"))?;
         let mut rows = statement.query([ids])?;

@@ -5,8 +5,10 @@ mod assemble;
 mod load;
 mod loading;
 mod save;
+mod scored;
 
 pub(super) use load::json_ids;
+pub(super) use scored::Scored;
 
 use super::{FilingId, FormId, Reader};
 use crate::filing::FormKind;

@@ -22,7 +22,7 @@ pub(crate) const RULES: &[&Rule] = &[
 
 /// How a filed project was found in the ledger.
 #[derive(Debug, Clone, Copy)]
-enum Match<'a> {
+pub(crate) enum Match<'a> {
     /// By its code or its name.
     Same(&'a LedgerProject),
     /// By a name that is written nearly so.
@@ -34,8 +34,15 @@ enum Match<'a> {
 }
 
 /// Each filed project's place in the ledger.
-fn matched<'a>(filed: &[Project], due: &'a [LedgerProject]) -> Vec<Match<'a>> {
-    let same: Vec<Vec<&LedgerProject>> = filed.iter().map(|project| by_name(project, filed, due)).collect();
+pub(crate) fn matched<'a>(filed: &[Project], due: &'a [LedgerProject]) -> Vec<Match<'a>> {
+    let key = |project: &Project| project.name.text().map(names::key);
+    let filed_keys: Vec<Option<String>> = filed.iter().map(key).collect();
+    let due_keys: Vec<String> = due.iter().map(|line| names::key(&line.name)).collect();
+    let same: Vec<Vec<&LedgerProject>> = filed
+        .iter()
+        .zip(&filed_keys)
+        .map(|(project, key)| by_name(project, key.as_deref(), &filed_keys, due, &due_keys))
+        .collect();
     let taken = |line: &LedgerProject| same.iter().flatten().any(|known| std::ptr::eq(*known, line));
     let near = |project: &Project| -> Vec<&'a LedgerProject> {
         let Some(name) = project.name.text() else { return Vec::new() };
@@ -61,9 +68,14 @@ fn matched<'a>(filed: &[Project], due: &'a [LedgerProject]) -> Vec<Match<'a>> {
 
 /// The lines of the ledger that a project's code or name stands for; a name that two projects bear stands for none
 /// alone.
-fn by_name<'a>(project: &Project, filed: &[Project], due: &'a [LedgerProject]) -> Vec<&'a LedgerProject> {
-    let Some(name) = project.name.text() else { return Vec::new() };
-    let key = names::key(name);
+fn by_name<'a>(
+    project: &Project,
+    key: Option<&str>,
+    filed: &[Option<String>],
+    due: &'a [LedgerProject],
+    due_keys: &[String],
+) -> Vec<&'a LedgerProject> {
+    let (Some(name), Some(key)) = (project.name.text(), key) else { return Vec::new() };
     let by_code = |line: &&LedgerProject| {
         line.code.as_deref().is_some_and(|code| code.chars().count() >= 6 && name.contains(code))
     };
@@ -71,9 +83,9 @@ fn by_name<'a>(project: &Project, filed: &[Project], due: &'a [LedgerProject]) -
     if !coded.is_empty() {
         return coded;
     }
-    let bearers = filed.iter().filter(|other| other.name.text().is_some_and(|name| names::key(name) == key));
-    let bearers = bearers.count();
-    let mut lines: Vec<&LedgerProject> = due.iter().filter(|line| names::key(&line.name) == key).collect();
+    let bearers = filed.iter().filter(|other| other.as_deref() == Some(key)).count();
+    let mut lines: Vec<&LedgerProject> =
+        due.iter().zip(due_keys).filter(|(_, other)| *other == key).map(|(line, _)| line).collect();
     if bearers > 1 && lines.len() == 1 {
         // Two forms of one name share its line: neither is the whole of it.
         lines.push(lines[0]);
