@@ -5,13 +5,13 @@ export type Asked = Omit<ReportRequest, "out">;
 
 /** One line for each kind: what one reads in it. */
 export const about: Record<ReportKind, string> = {
-  ranking: "名次、得分、执行率、偏差，报领导和公布用",
+  ranking: "名次、得分、执行率、偏差",
   grades: "优良中差各有多少，自评和复核对照",
   execution: "年初、全年、执行数，执行率和调整率",
-  three_public: "三公经费的预算、决算、控制率、变动率",
+  three_public: "预算、决算、控制率、变动率",
   staffing: "编制和在职，公用经费和人均公用",
-  deductions: "哪些指标扣了分，扣多少，什么原因",
-  problems: "发给单位逐条核对的问题，留有填写栏",
+  deductions: "哪些指标扣了分，为什么",
+  problems: "发给单位核对，留有填写栏",
   problem_summary: "每条规则有多少单位出错",
   review_gap: "自评与复核差多少，为什么",
   filing_status: "应报、已报、日期、退回次数",
@@ -19,7 +19,7 @@ export const about: Record<ReportKind, string> = {
   peers: "同类单位的中位数和自己的位置",
   rectification: "问题、期限、整改情况、销号日期",
   circular: "全县情况的通报，数字已填好",
-  letter: "给一个单位的审核意见和整改要求",
+  letter: "给一个单位的意见和整改要求",
 };
 
 /** By which score, as it is said on the page. */
