@@ -131,6 +131,8 @@ test("--demo makes up a county once, shows it as made up, and finds it again", {
   let first;
   for (const attempt of ["made", "found again"]) {
     await start(["--demo", "--db", db]);
+    await until(async () => (await shown()).includes("总览"), `the county at a glance, ${attempt}`, 120_000);
+    await window.click("//nav//a[normalize-space()='排名']");
     const names = await until(async () => {
       const lines = await cells();
       return (await shown()).includes("排名") && lines.length > 18 && lines.map((line) => line[2]);
