@@ -22,6 +22,7 @@ mod staffing;
 mod table;
 mod three_public;
 mod typesetter;
+mod widths;
 mod xlsx;
 mod years;
 

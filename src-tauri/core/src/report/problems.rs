@@ -22,7 +22,7 @@ const COLUMNS: &[Column] = &[
     Column::new("对照值", ColumnKind::Centred, 14),
     Column::new("差额", ColumnKind::Centred, 12),
     Column::new("级别", ColumnKind::Centred, 6),
-    Column::new("单位说明", ColumnKind::Text, 26),
+    Column::new("单位说明", ColumnKind::Text, 40),
     Column::new("是否整改", ColumnKind::Centred, 9),
 ];
 
@@ -157,7 +157,8 @@ pub fn sides(finding: &Finding) -> [Cell; 3] {
         return [left, right, decimal(&finding.difference)].map(|value| Cell::text(value.map(percent)));
     }
     if let (Some(left), None) = (left, right)
-        && let Some(unit) = counted(&finding.message, left)
+        && let Some(unit) =
+            counted(&finding.message, left).or_else(|| is_count(&finding.rule).then_some('个'))
     {
         return [Cell::Text(format!("{left}{unit}")), Cell::Empty, Cell::Empty];
     }
@@ -178,6 +179,11 @@ fn is_rate(message: &str, value: Decimal) -> bool {
                 .match_indices(&format!("{printed}%"))
                 .any(|(at, _)| !message[..at].ends_with(|c: char| c.is_ascii_digit() || c == '.'))
     })
+}
+
+/// Rules that count the cells they cite, without saying the number in their sentence.
+fn is_count(rule: &str) -> bool {
+    ["target_only_unit", "actual_as_inequality"].contains(&rule)
 }
 
 /// What the sentence counts by this number: 7 个, 15 行.

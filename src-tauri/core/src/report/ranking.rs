@@ -13,7 +13,7 @@ fn columns(projects: bool) -> Vec<Column> {
     let mut columns = vec![
         Column::new("排名", ColumnKind::Count, 6),
         Column::new("编码", ColumnKind::Centred, 12),
-        Column::new("单位", ColumnKind::Text, 33),
+        Column::new("单位", ColumnKind::Text, 40),
         Column::new("类别", ColumnKind::Centred, 12),
         Column::new("全年预算", ColumnKind::Amount, 14),
         Column::new("全年执行", ColumnKind::Amount, 14),
@@ -94,7 +94,9 @@ fn total(rows: &[RankRow], projects: bool) -> (Option<Row>, Option<String>) {
     cells.extend((0..5).map(|_| Cell::Empty));
     cells.extend([Cell::Text(format!("{errors}/{warnings}")), Cell::Empty]);
     let of = if projects { "项目" } else { "单位" };
-    (Some(Row::total(cells)), sums_lack(&[("全年预算", no_budget), ("全年执行", no_executed)], of))
+    let lacking = sums_lack(&[("全年预算", no_budget), ("全年执行", no_executed)], of);
+    let lacking = lacking.map(|lacking| format!("{lacking}执行率的合计只计两栏都填了的{of}。"));
+    (Some(Row::total(cells)), lacking)
 }
 
 fn remark(row: &RankRow, by: RankBy) -> Cell {

@@ -13,7 +13,7 @@ use crate::number::{Exact, Quantity};
 const COLUMNS: &[Column] = &[
     Column::new("序号", ColumnKind::Count, 6),
     Column::new("编码", ColumnKind::Centred, 12),
-    Column::new("单位", ColumnKind::Text, 36),
+    Column::new("单位", ColumnKind::Text, 40),
     Column::new("类别", ColumnKind::Centred, 12),
     Column::of("人员", "编制数", ColumnKind::Count, 9),
     Column::of("人员", "在职人数", ColumnKind::Count, 10),

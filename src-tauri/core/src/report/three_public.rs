@@ -14,7 +14,7 @@ use crate::number::{Amount, Exact};
 const COLUMNS: &[Column] = &[
     Column::new("序号", ColumnKind::Count, 6),
     Column::new("编码", ColumnKind::Centred, 12),
-    Column::new("单位", ColumnKind::Text, 32),
+    Column::new("单位", ColumnKind::Text, 40),
     Column::new("类别", ColumnKind::Centred, 12),
     Column::of("三公经费", "上年决算", ColumnKind::Amount, 12),
     Column::of("三公经费", "本年预算", ColumnKind::Amount, 12),
