@@ -1680,6 +1680,23 @@ export type FilingsRequest = {
 year: number, };
 
 /**
+ * What to look for.
+ */
+export type FindRequest = { 
+/**
+ * A few words of its name.
+ */
+text: string, 
+/**
+ * The year that is looked at: its hits come first.
+ */
+year: number, 
+/**
+ * How many of each kind at most; 8 unless told.
+ */
+limit?: number, };
+
+/**
  * One thing that does not add up, said so that it can be defended before the department.
  */
 export type Finding = { 
@@ -2043,6 +2060,37 @@ final_grade: Grade | null, };
 export type Format = "xlsx" | "pdf" | "docx";
 
 /**
+ * What was found.
+ */
+export type Found = { 
+/**
+ * Departments, projects, indicators, findings; a kind of which nothing was found is not there.
+ */
+groups: Array<FoundGroup>, };
+
+/**
+ * What was found of one kind.
+ */
+export type FoundGroup = { 
+/**
+ * Of what kind.
+ */
+kind: FoundKind, 
+/**
+ * Best first.
+ */
+hits: Array<Hit>, 
+/**
+ * Whether there are more than are told.
+ */
+more: boolean, };
+
+/**
+ * What kind of thing was found.
+ */
+export type FoundKind = "department" | "project" | "indicator" | "finding";
+
+/**
  * A row of the funds block, in 万元.
  */
 export type FundsRow = { 
@@ -2282,6 +2330,43 @@ department: string,
  * Its category.
  */
 category: string | null, };
+
+/**
+ * One thing that was found.
+ */
+export type Hit = { 
+/**
+ * What it is called.
+ */
+title: string, 
+/**
+ * Which characters of the title were looked for: from, and how many.
+ */
+marks: Array<[number, number]>, 
+/**
+ * What else it says (an indicator's target, a department's code).
+ */
+detail: string | null, 
+/**
+ * Its department.
+ */
+department: string, 
+/**
+ * The year of its filing; for a department, the newest it filed for.
+ */
+year: number | null, 
+/**
+ * The project it stands in.
+ */
+project: string | null, 
+/**
+ * Where it stands in its filing, as in `sources`.
+ */
+path: string | null, 
+/**
+ * The number of the finding's case.
+ */
+case: number | null, };
 
 /**
  * What an import came to.
@@ -5841,6 +5926,28 @@ control_rate: Filed<Rate>, };
 export type Stage = "overdue" | "answered" | "open" | "settled";
 
 /**
+ * What the window always shows, whatever page is open.
+ */
+export type Standing = { 
+/**
+ * The findings of the year that are not settled.
+ */
+unresolved: FindingCounts, 
+/**
+ * When the newest copy of the database was made, local time; made-up data are not copied.
+ */
+backed_up: string | null, };
+
+/**
+ * Which year.
+ */
+export type StandingRequest = { 
+/**
+ * The evaluated year.
+ */
+year: number, };
+
+/**
  * One step of a department's year. Dates are `2025-04-18`.
  */
 export type StateStep = { 
@@ -6850,6 +6957,8 @@ cells: Array<YearCell>, };
 export interface Commands {
   /** The database, its years and what they hold. */
   status: { request: StatusRequest; response: Status };
+  /** What the window always shows: unresolved findings, the newest copy. */
+  standing: { request: StandingRequest; response: Standing };
   /** Verify the database. */
   check: { request: CheckRequest; response: Check };
   /** Copy the database to a file, and read the copy back. */
@@ -6864,6 +6973,8 @@ export interface Commands {
   bureau: { request: BureauRequest; response: Bureau };
   /** Set the bureau's name. */
   set_bureau: { request: SetBureauRequest; response: Bureau };
+  /** Find departments, projects, indicators and findings by what they are called. */
+  find: { request: FindRequest; response: Found };
   /** Take the last edit by hand back. */
   undo: { request: UndoRequest; response: Undone };
   /** Do again what was taken back last. */

@@ -209,3 +209,13 @@ export function timeLeft({ done, total }: { done: number; total: number }, elaps
   const seconds = Math.ceil(((elapsed / done) * (total - done)) / 1000);
   return seconds < 60 ? `约剩 ${seconds} 秒` : `约剩 ${Math.ceil(seconds / 60)} 分钟`;
 }
+
+/** When the newest copy was made, as the header says it; `old` when that was not today. `null` if there is none to tell of. */
+export function backedUp(at: string | null, now: Date = new Date()): { text: string; old: boolean } | null {
+  if (at === null) return null;
+  const two = (part: number) => String(part).padStart(2, "0");
+  const today = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+  const day = at.slice(0, 10);
+  const time = at.slice(11, 16);
+  return day === today ? { text: `今日 ${time} 已备份`, old: false } : { text: `${day.slice(0, 4) === today.slice(0, 4) ? day.slice(5) : day} 备份`, old: true };
+}

@@ -18,6 +18,7 @@ pub mod error;
 pub mod examination;
 pub mod filing;
 pub mod filing_state;
+pub mod find;
 pub mod intake;
 pub mod ledger;
 pub mod metrics;

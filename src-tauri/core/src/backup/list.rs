@@ -92,6 +92,13 @@ pub(super) fn stored(folder: &Path, database: &Path) -> Vec<Stored> {
     copies
 }
 
+/// When the newest copy of `database` was made that lies beside it, local time; by its name, nothing is read.
+pub fn newest(database: &Path) -> Option<String> {
+    let folder = fs::read_dir(name::folder(database)).into_iter().flatten().flatten();
+    let newest = folder.filter_map(|entry| name::parse(&entry.file_name(), database)).map(|(at, _)| at).max();
+    newest.map(|at| at.to_string())
+}
+
 /// The second folder, if one is set.
 pub(super) fn second_folder(reader: &Reader) -> Result<Option<PathBuf>> {
     Ok(reader.setting(SECOND_FOLDER)?.filter(|folder| !folder.is_empty()).map(PathBuf::from))

@@ -16,7 +16,7 @@ use ts_rs::TS;
 use crate::storage::YearLine;
 
 pub use automatic::{Secured, before_migration, make_here, secure};
-pub use list::{Copies, CopyLine, copies, set_second_folder};
+pub use list::{Copies, CopyLine, copies, newest, set_second_folder};
 pub use make::{Made, make};
 pub use restore::{Restored, restore};
 pub use thin::kept;

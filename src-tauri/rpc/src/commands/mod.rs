@@ -8,6 +8,7 @@ mod closing;
 mod comparison;
 mod dossier;
 mod filing;
+mod find;
 mod intake;
 mod ledger;
 mod overview;
@@ -36,6 +37,8 @@ use crate::declare::commands;
 commands! {
     /// The database, its years and what they hold.
     status(status::StatusRequest) -> status::Status = status::status;
+    /// What the window always shows: unresolved findings, the newest copy.
+    standing(status::StandingRequest) -> status::Standing = status::standing;
     /// Verify the database.
     check(status::CheckRequest) -> jiheng_core::check::Check = status::check;
     /// Copy the database to a file, and read the copy back.
@@ -50,6 +53,8 @@ commands! {
     bureau(bureau::BureauRequest) -> jiheng_core::bureau::Bureau = bureau::bureau;
     /// Set the bureau's name.
     set_bureau(bureau::SetBureauRequest) -> jiheng_core::bureau::Bureau = bureau::set_bureau;
+    /// Find departments, projects, indicators and findings by what they are called.
+    find(find::FindRequest) -> jiheng_core::find::Found = find::find;
     /// Take the last edit by hand back.
     undo(undo::UndoRequest) -> jiheng_core::undo::Undone = undo::undo;
     /// Do again what was taken back last.

@@ -1,3 +1,4 @@
+use jiheng_core::audit::FindingCounts;
 use jiheng_core::check::Check;
 use jiheng_core::department::Department;
 use jiheng_core::ledger::LedgerYear;
@@ -54,6 +55,22 @@ pub struct Status {
     pub warnings: Vec<Error>,
 }
 
+/// Which year.
+#[derive(Debug, Deserialize, TS)]
+pub struct StandingRequest {
+    /// The evaluated year.
+    pub year: i32,
+}
+
+/// What the window always shows, whatever page is open.
+#[derive(Debug, Serialize, TS)]
+pub struct Standing {
+    /// The findings of the year that are not settled.
+    pub unresolved: FindingCounts,
+    /// When the newest copy of the database was made, local time; made-up data are not copied.
+    pub backed_up: Option<String>,
+}
+
 /// The register.
 #[derive(Debug, Serialize, TS)]
 pub struct Departments {
@@ -72,6 +89,11 @@ pub fn status(app: &App, _: StatusRequest, _: &dyn Progress) -> Result<Status> {
         ledgers: store.ledgers()?,
         warnings: app.warnings(),
     })
+}
+
+pub fn standing(app: &App, request: StandingRequest, _: &dyn Progress) -> Result<Standing> {
+    let unresolved = app.store().unresolved_of_year(request.year)?;
+    Ok(Standing { unresolved, backed_up: jiheng_core::backup::newest(&app.database) })
 }
 
 pub fn check(app: &App, _: CheckRequest, _: &dyn Progress) -> Result<Check> {

@@ -157,6 +157,14 @@ impl Reader {
         })?)
     }
 
+    /// How many findings of a year's current filings still count against them, by severity.
+    pub fn unresolved_of_year(&self, year: i32) -> Result<FindingCounts> {
+        let mut statement = self.conn.prepare_cached(include_str!("unresolved_of_year.sql"))?;
+        Ok(statement.query_row([year], |row| {
+            Ok(FindingCounts { error: row.get(0)?, warning: row.get(1)?, note: row.get(2)? })
+        })?)
+    }
+
     /// What the last audit of a filing, current or not, came to.
     pub fn last_audit(&self, filing: FilingId) -> Result<Audit> {
         let mut audit = Audit::default();
