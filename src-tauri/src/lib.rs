@@ -3,6 +3,7 @@
 
 mod args;
 mod desk;
+mod place;
 
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -61,15 +62,19 @@ pub fn run() -> ExitCode {
         .manage(desk)
         .invoke_handler(tauri::generate_handler![call])
         .setup(move |app| {
-            WebviewWindowBuilder::new(app, "main", WebviewUrl::default())
+            let window = WebviewWindowBuilder::new(app, "main", WebviewUrl::default())
                 .title(if args.demo { "绩衡（示例县）" } else { "绩衡" })
                 .inner_size(1366.0, 768.0)
-                .min_inner_size(1024.0, 680.0)
+                // A screen of 1366×768 at 150 % holds 911×512.
+                .min_inner_size(880.0, 460.0)
                 .prevent_overflow()
                 .center()
+                .visible(false)
                 .initialization_script(page)
                 .on_navigation(own)
                 .build()?;
+            place::keep(&window);
+            window.show()?;
             Ok(())
         })
         .run(tauri::generate_context!());
