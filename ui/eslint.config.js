@@ -34,5 +34,15 @@ export default ts.config(
       "vue/attributes-order": "off",
     },
   },
+  {
+    // What departments wrote is text, wherever it is shown.
+    files: ["src/**"],
+    rules: {
+      "no-restricted-properties": ["error", ...["innerHTML", "outerHTML", "insertAdjacentHTML", "srcdoc"].map((property) => ({ property, message: "Text of filings is never HTML." }))],
+      "no-eval": "error",
+      "no-implied-eval": "error",
+      "no-new-func": "error",
+    },
+  },
   { files: ["src/platform/**"], rules: { "no-restricted-imports": "off" } },
 );

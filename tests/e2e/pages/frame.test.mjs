@@ -56,14 +56,14 @@ test("Ctrl+K finds a department, a project, an indicator and a finding, and lead
   await page.getByRole("dialog").waitFor({ state: "detached" });
   await look("超过");
   const finding = page.getByRole("group", { name: "问题" }).getByRole("option").first();
-  const fact = await finding.locator(".title").innerText();
+  const fact = (await finding.locator(".what").innerText()).replace(/^…/, "");
   await finding.click();
   await page.locator(".card.on", { hasText: fact }).waitFor();
 
   await look("满意度");
   await window.picture("find");
   const option = page.getByRole("group", { name: "指标" }).getByRole("option").first();
-  const name = await option.locator(".title").innerText();
+  const name = await option.locator(".what").innerText();
   assert.match(await option.locator("mark").first().innerText(), /满意度/);
   await option.click();
   await page.locator("td.on", { hasText: name }).first().waitFor();

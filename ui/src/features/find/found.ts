@@ -62,11 +62,17 @@ export function groupsOf({ groups }: Found): Group[] {
   }));
 }
 
-/** A text in parts, the marked ones told apart: text, never HTML. */
+/** What stands before the first marked part when that would else lie beyond the line's end. */
+const SEEN = 22;
+const BEFORE = 8;
+
+/** A text in parts, the marked ones told apart: text, never HTML. A long beginning without any is cut. */
 export function partsOf(text: string, marks: readonly [number, number][]): { text: string; marked: boolean }[] {
   const characters = [...text];
   const parts: { text: string; marked: boolean }[] = [];
-  let at = 0;
+  const first = marks[0]?.[0] ?? 0;
+  let at = first > SEEN ? first - BEFORE : 0;
+  if (at > 0) parts.push({ text: "…", marked: false });
   for (const [from, length] of marks) {
     if (from > at) parts.push({ text: characters.slice(at, from).join(""), marked: false });
     parts.push({ text: characters.slice(from, from + length).join(""), marked: true });
