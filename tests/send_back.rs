@@ -102,6 +102,27 @@ fn all_or_none() {
     assert_eq!(stands(&desk, TWO[1]), before);
 }
 
+/// Protects what goes back with a filing: a list for each department, never over one that may have been filled in.
+#[test]
+fn a_list_for_each_department() {
+    let desk = desk();
+    let folder = desk.folder.path().join("清单");
+    std::fs::create_dir(&folder).unwrap();
+    let sent = send(&desk, json!({ "folder": folder })).unwrap();
+    let files: Vec<&str> =
+        sent["files"].as_array().unwrap().iter().map(|file| file.as_str().unwrap()).collect();
+    assert_eq!(files.len(), 2);
+    for (file, department) in files.iter().zip(TWO) {
+        assert!(file.ends_with(&format!("{department}-2024年度审核问题清单（第1次退回）.xlsx")), "{file}");
+        assert_eq!(&std::fs::read(file).unwrap()[..2], b"PK");
+    }
+    std::fs::write(folder.join("县林业局-2024年度审核问题清单（第2次退回）.xlsx"), "填好的").unwrap();
+    let before = TWO.map(|name| stands(&desk, name));
+    assert_eq!(send(&desk, json!({ "folder": folder })).unwrap_err(), Code::OutputUnwritable);
+    assert_eq!(TWO.map(|name| stands(&desk, name)), before);
+    assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 3, "nothing was written");
+}
+
 /// Protects a letter sent by mistake: taking it back brings back the state, the count and what was told, at once.
 #[test]
 fn one_step_is_taken_back_as_one() {
