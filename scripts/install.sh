@@ -2,7 +2,7 @@
 # shellcheck shell=bash
 
 BUILD_PACKAGES=(libwebkit2gtk-4.1-dev build-essential pkg-config file fonts-noto-cjk)
-TEST_PACKAGES=(webkit2gtk-driver xvfb xauth chromium openbox xdotool)
+TEST_PACKAGES=(webkit2gtk-driver xvfb xauth chromium openbox xdotool poppler-utils)
 
 export PATH="$PATH:$HOME/.cargo/bin"
 
