@@ -3,7 +3,7 @@ import { createRouter, createWebHashHistory } from "vue-router";
 /** The pages, in the order of the navigation. A page that is not built is not here. */
 export const menu = [
   { group: "工作", pages: [{ to: "/overview", title: "总览" }, { to: "/import", title: "导入" }, { to: "/filings", title: "报送" }, { to: "/audit", title: "审核" }, { to: "/review", title: "复核" }, { to: "/rectification", title: "整改" }, { to: "/closing", title: "结账" }] },
-  { group: "分析", pages: [{ to: "/ranking", title: "排名" }, { to: "/comparison", title: "横向对比" }, { to: "/trend", title: "年度趋势" }] },
+  { group: "分析", pages: [{ to: "/ranking", title: "排名" }, { to: "/comparison", title: "横向对比" }, { to: "/trend", title: "年度趋势" }, { to: "/dossiers", title: "部门档案" }, { to: "/projects", title: "项目" }] },
   { group: "输出", pages: [{ to: "/reports", title: "报表" }] },
   { group: "管理", pages: [{ to: "/departments", title: "部门管理" }, { to: "/ledger", title: "预算台账" }, { to: "/rules", title: "审核规则" }, { to: "/scoring", title: "评分规则" }, { to: "/settings", title: "设置" }] },
 ] as const;
@@ -16,6 +16,16 @@ export function filingAddress(department: string, year: number, query: Record<st
 /** Where a filing is reviewed. */
 export function reviewAddress(department: string, year: number) {
   return { name: "review", params: { department, year: String(year) } };
+}
+
+/** Where a department's years are shown. */
+export function dossierAddress(department: string) {
+  return { name: "dossier", params: { department } };
+}
+
+/** Where a project's years are shown; `query` says which of two that bear the name. */
+export function projectAddress(department: string, project: string, query: Record<string, string> = {}) {
+  return { name: "project", params: { department, project }, query };
 }
 
 export const router = createRouter({
@@ -36,6 +46,10 @@ export const router = createRouter({
     { path: "/comparison", component: () => import("./features/comparison/ComparisonPage.vue") },
     { path: "/trend", component: () => import("./features/trend/TrendPage.vue") },
     { path: "/reports", component: () => import("./features/reports/ReportsPage.vue") },
+    { path: "/dossiers", component: () => import("./features/dossiers/DossiersPage.vue") },
+    { path: "/dossiers/:department", name: "dossier", component: () => import("./features/dossiers/DossiersPage.vue"), props: ({ params }) => ({ department: String(params.department) }) },
+    { path: "/projects", component: () => import("./features/projects/ProjectsPage.vue") },
+    { path: "/projects/:department/:project", name: "project", component: () => import("./features/projects/ProjectPage.vue"), props: ({ params }) => ({ department: String(params.department), project: String(params.project) }) },
     { path: "/departments", component: () => import("./features/departments/DepartmentsPage.vue") },
     { path: "/ledger", component: () => import("./features/ledger/LedgerPage.vue") },
     { path: "/rules", component: () => import("./features/rules/RulesPage.vue") },
