@@ -1,6 +1,7 @@
 //! What the bureau prints: one table model per output, and renderers that know nothing of the kinds.
 
 mod deductions;
+pub mod circular;
 mod document;
 pub mod docx;
 mod execution;
@@ -14,6 +15,7 @@ mod output;
 mod peers;
 mod problem_summary;
 mod problems;
+mod prose;
 mod ranking;
 mod rectification;
 mod review_gap;

@@ -5,6 +5,7 @@ mod desk;
 mod fonts;
 mod kinds;
 mod preview;
+mod papers;
 mod request;
 mod tables;
 mod write;
