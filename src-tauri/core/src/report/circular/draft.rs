@@ -110,8 +110,12 @@ fn filing(text: &mut Text, f: &Figures) {
         (f.due > 0 && missing == 0).then(|| "应报送的单位已全部报送。".to_owned()),
         if_any(f.not_due, || format!("另有{}个不在应报之列的单位报送了自评材料。", f.not_due)),
     ]);
+    let forms = f.overall_forms + f.project_forms;
+    if f.due + f.not_due + forms == 0 {
+        return text.paragraph([Some("没有应报送单位的名单，也没有收到自评材料。".to_owned())]);
+    }
     text.paragraph([
-        if_any(f.overall_forms + f.project_forms, || {
+        if_any(forms, || {
             format!(
                 "共收到部门整体支出绩效自评表{}份、项目支出绩效自评表{}份。",
                 f.overall_forms, f.project_forms
