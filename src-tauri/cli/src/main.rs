@@ -41,10 +41,10 @@ fn run(cli: &Cli) -> u8 {
     let (name, request) = cli.command.request();
     let bar = progress::Bar::new();
     // Other commands are one transaction, or write a file whole or not at all: they may be cut off.
-    if name == "import"
+    if ["import", "report_bulk"].contains(&name)
         && let Err(error) = interrupt::listen()
     {
-        eprintln!("提醒：听不到Ctrl-C（{error}），导入中途不能取消。");
+        eprintln!("提醒：听不到Ctrl-C（{error}），中途不能取消。");
     }
     let session = Session::new(cli.db.clone(), host());
     let answer = session.call(name, request, &bar);
@@ -86,7 +86,8 @@ fn verdict(name: &str, answer: &Value) -> u8 {
         && (totals["refused"] != 0 || totals["needs_decision"] != 0 || some(&answer["not_reached"]));
     let broken = ["check", "backup", "restore"].contains(&name) && answer["ok"] != true;
     let unmatched = name == "ledger" && some(&answer["unmatched"]);
-    if refused || unread || broken || unmatched { REFUSED } else { DONE }
+    let cut_off = name == "report_bulk" && some(&answer["not_reached"]);
+    if refused || unread || broken || unmatched || cut_off { REFUSED } else { DONE }
 }
 
 /// Whether a row of a list that came back was not taken.

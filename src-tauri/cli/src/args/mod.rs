@@ -387,7 +387,13 @@ pub struct ReportArgs {
     /// 年度对比的终止年度
     #[arg(long, value_name = "Y")]
     to: Option<i32>,
-    /// 写到哪个文件，扩展名就是格式：.xlsx、.pdf 或 .docx
+    /// 审核意见里写明的整改期限，如 2025-05-10；不写则留空
+    #[arg(long, value_name = "DATE")]
+    deadline: Option<String>,
+    /// 成批导出时的格式，可重复；默认 docx
+    #[arg(long = "format", value_name = "F", value_parser = ["xlsx", "pdf", "docx"])]
+    formats: Vec<String>,
+    /// 写到哪个文件，扩展名就是格式：.xlsx、.pdf 或 .docx；letter 和 problems 写到文件夹或 .zip 时每家一份
     #[arg(long, value_name = "FILE")]
     out: String,
 }

@@ -1,5 +1,7 @@
 //! The requests that the commands stand for.
 
+use std::path::Path;
+
 use serde_json::{Map, Value, json};
 
 use super::{Command, ReportArgs};
@@ -92,7 +94,7 @@ impl Command {
                     "decisions": [{ "form": form, "item": indicator, "score": score, "reason": reason }],
                 }),
             ),
-            Self::Report(args) => ("report", args.request()),
+            Self::Report(args) => args.request(),
             Self::Demo { departments, from, to, seed, files } => (
                 "demo",
                 json!({
@@ -122,16 +124,34 @@ fn given(request: Value) -> Value {
 }
 
 impl ReportArgs {
-    fn request(&self) -> Value {
+    fn request(&self) -> (&'static str, Value) {
+        if self.is_bulk() {
+            return (
+                "report_bulk",
+                json!({
+                    "kind": self.kind, "year": self.year.year, "departments": self.departments,
+                    "formats": self.formats, "deadline": self.deadline, "out": self.out,
+                }),
+            );
+        }
         // One department is a report of it; several are a choice among all.
         let (department, departments) = match self.departments.as_slice() {
             [one] => (Some(one), &[][..]),
             several => (None, several),
         };
-        json!({
+        let request = json!({
             "kind": self.kind, "year": self.year.year, "by": self.by.by, "category": self.category,
             "department": department, "departments": departments, "projects": self.projects,
-            "published": self.published, "overdue": self.overdue, "from": self.from, "to": self.to, "out": self.out,
-        })
+            "published": self.published, "overdue": self.overdue, "from": self.from, "to": self.to,
+            "deadline": self.deadline, "out": self.out,
+        });
+        ("report", request)
+    }
+
+    /// One for each department: a folder or an archive is named, not a file.
+    fn is_bulk(&self) -> bool {
+        let ending = Path::new(&self.out).extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+        let is_file = ["xlsx", "pdf", "docx"].iter().any(|known| ending.eq_ignore_ascii_case(known));
+        ["letter", "problems"].contains(&self.kind.as_str()) && !is_file
     }
 }

@@ -37,6 +37,7 @@ pub fn of(command: &str, answer: &Value) -> String {
         "trend" => analysis::trend(answer),
         "metrics" => analysis::metrics(answer),
         "report" => register::written(answer),
+        "report_bulk" => register::papers(answer),
         "template" => register::templates(answer),
         "demo" => register::demo(answer),
         "check" => register::check(answer),

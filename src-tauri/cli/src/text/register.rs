@@ -75,6 +75,19 @@ pub fn templates(answer: &Value) -> String {
     format!("已写出空表 {}，共 {} 份{left}\n", plain(&answer["out"]), items(&answer["files"]).count())
 }
 
+/// A paper for each department.
+pub fn papers(answer: &Value) -> String {
+    let mut out =
+        format!("已写到 {}，共 {} 个文件\n", plain(&answer["out"]), items(&answer["files"]).count());
+    for skipped in items(&answer["skipped"]) {
+        out.push_str(&format!("  没有写：{}，{}\n", plain(&skipped["department"]), plain(&skipped["why"])));
+    }
+    for left in items(&answer["not_reached"]) {
+        out.push_str(&format!("  还没有写到：{}\n", plain(left)));
+    }
+    out
+}
+
 /// A made-up county.
 pub fn demo(answer: &Value) -> String {
     let (departments, filings) = (plain(&answer["departments"]), plain(&answer["filings"]));
