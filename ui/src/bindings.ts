@@ -219,6 +219,32 @@ actual_investment: Filed<Amount>,
 investment_control_rate: Filed<Rate>, };
 
 /**
+ * A file that was written.
+ */
+export type BulkFile = { 
+/**
+ * Whose.
+ */
+department: string, 
+/**
+ * Its name, within the folder or the archive.
+ */
+file: string, };
+
+/**
+ * A department without a file.
+ */
+export type BulkSkipped = { 
+/**
+ * Whose.
+ */
+department: string, 
+/**
+ * Why.
+ */
+why: string, };
+
+/**
  * The bureau, as far as it has said who it is.
  */
 export type Bureau = { 
@@ -4629,9 +4655,59 @@ title: Filed<string>,
 blocks: Array<Block>, };
 
 /**
+ * What was written and what was not.
+ */
+export type ReportBulk = { 
+/**
+ * The folder or the archive; numbered where one of the name was there.
+ */
+out: string, 
+/**
+ * By code and name of department.
+ */
+files: Array<BulkFile>, 
+/**
+ * Departments that there was nothing to write for.
+ */
+skipped: Array<BulkSkipped>, 
+/**
+ * Departments that were not reached before the clerk stopped it.
+ */
+not_reached: Array<string>, };
+
+/**
+ * Which papers, for whom, and where to.
+ */
+export type ReportBulkRequest = { 
+/**
+ * `letter` or `problems`.
+ */
+kind: ReportKind, 
+/**
+ * The evaluated year.
+ */
+year: number, 
+/**
+ * What each is written as; empty: .docx.
+ */
+formats?: Array<Format>, 
+/**
+ * Only these departments, by name, alias or code; empty: all.
+ */
+departments?: Array<string>, 
+/**
+ * The last day for mending that letters name (`2025-05-10`); without it they have a blank.
+ */
+deadline?: string | null, 
+/**
+ * A folder, or a file that ends with `.zip`.
+ */
+out: string, };
+
+/**
  * What an output can be asked for, beside its year.
  */
-export type ReportFilter = "by" | "category" | "department" | "departments" | "projects" | "published" | "years" | "overdue";
+export type ReportFilter = "by" | "category" | "department" | "departments" | "projects" | "published" | "deadline" | "years" | "overdue";
 
 /**
  * A kind of printed output (domain.md, last table).
@@ -4751,6 +4827,10 @@ to?: number | null,
  * Only what is past its date.
  */
 overdue?: boolean, 
+/**
+ * The last day for mending that a letter names, `2025-05-10`; without it, a blank.
+ */
+deadline?: string | null, 
 /**
  * The file to write; its ending says the format.
  */
@@ -7121,6 +7201,8 @@ export interface Commands {
   save_table: { request: SaveTableRequest; response: Written };
   /** Write a picture of a chart to a file. */
   save_picture: { request: SavePictureRequest; response: PictureWritten };
+  /** Write a letter or a list of problems for each department. */
+  report_bulk: { request: ReportBulkRequest; response: ReportBulk };
   /** Write a printed output to a file. */
   report: { request: ReportRequest; response: Written };
   /** Pages of a printed output, as pictures. */

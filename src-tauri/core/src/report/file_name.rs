@@ -50,7 +50,7 @@ mod tests {
             "001203_县财政局_2024年度审核意见"
         );
         assert_eq!(file_name(&["", "县委办/机要局 ", "a"]), "县委办_机要局_a");
-        assert_eq!(file_name(&["..\\..\\etc", "x:y*?\"<>|\u{7}"]), "_.._etc_x_y______");
+        assert_eq!(file_name(&["..\\..\\etc", "x:y*?\"<>|\u{7}"]), "_.._etc_x_y_______");
         for device in ["CON", "nul", "Com1", "LPT9", "con.txt", "COM²"] {
             assert!(file_name(&[device]).starts_with('_'), "{device}");
         }

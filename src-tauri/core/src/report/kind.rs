@@ -57,6 +57,8 @@ pub enum ReportFilter {
     Projects,
     /// As published with the closing of the year.
     Published,
+    /// The last day for mending.
+    Deadline,
     /// From one year to another.
     Years,
     /// Only what is past its date.
@@ -73,6 +75,7 @@ impl ReportFilter {
             Self::Departments => "多个单位",
             Self::Projects => "按项目",
             Self::Published => "公布时的结果",
+            Self::Deadline => "整改期限",
             Self::Years => "起止年度",
             Self::Overdue => "只列逾期",
         }
@@ -157,7 +160,9 @@ impl ReportKind {
 
     /// What it can be asked for, beside its year.
     pub fn filters(self) -> &'static [ReportFilter] {
-        use ReportFilter::{By, Category, Department, Departments, Overdue, Projects, Published, Years};
+        use ReportFilter::{
+            By, Category, Deadline, Department, Departments, Overdue, Projects, Published, Years,
+        };
         match self {
             Self::Ranking => &[By, Category, Projects, Published],
             Self::Grades => &[Category, Projects],
@@ -170,7 +175,7 @@ impl ReportKind {
             Self::Years => &[By, Category, Department, Departments, Years],
             Self::Peers => &[By, Category, Department, Departments],
             Self::Circular => &[By],
-            Self::Letter => &[Department, Departments],
+            Self::Letter => &[Department, Deadline],
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What the bureau prints: one table model per output, and renderers that know nothing of the kinds.
 
-mod deductions;
 pub mod circular;
+mod deductions;
 mod document;
 pub mod docx;
 mod execution;
@@ -10,6 +10,7 @@ mod filing_status;
 mod grades;
 mod imprint;
 mod kind;
+pub mod letter;
 mod lines;
 mod masked;
 mod output;

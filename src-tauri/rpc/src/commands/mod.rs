@@ -201,6 +201,8 @@ commands! {
     save_table(seen::SaveTableRequest) -> jiheng_core::report::Written = seen::save_table;
     /// Write a picture of a chart to a file.
     save_picture(seen::SavePictureRequest) -> seen::PictureWritten = seen::save_picture;
+    /// Write a letter or a list of problems for each department.
+    report_bulk(report::ReportBulkRequest) -> report::ReportBulk = report::report_bulk;
     /// Write a printed output to a file.
     report(report::ReportRequest) -> jiheng_core::report::Written = report::report;
     /// Pages of a printed output, as pictures.

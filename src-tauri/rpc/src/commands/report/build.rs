@@ -1,9 +1,9 @@
 //! Makes each kind of output from what is kept.
 
+use jiheng_core::Result;
 use jiheng_core::ranking::RankBy;
 use jiheng_core::report::{self, Output, ReportKind};
 use jiheng_core::storage::Extent;
-use jiheng_core::{Code, Error, Result};
 
 use super::ReportRequest;
 use super::desk::Desk;
@@ -21,6 +21,8 @@ pub(in crate::commands) fn build(app: &App, request: &ReportRequest) -> Result<O
     let _moment = store.moment()?;
     let desk = Desk::new(&store, request, today)?;
     let table = match request.kind {
+        ReportKind::Circular => return Ok(Output::from(desk.circular()?).masked()),
+        ReportKind::Letter => return Ok(Output::from(desk.letter()?).masked()),
         ReportKind::Ranking => desk.ranking()?,
         ReportKind::Grades => desk.grades()?,
         ReportKind::Execution => report::execution(&desk.filings(Extent::Figures)?, &desk.imprint),
@@ -38,9 +40,6 @@ pub(in crate::commands) fn build(app: &App, request: &ReportRequest) -> Result<O
         ReportKind::Years => desk.years()?,
         ReportKind::Peers => desk.peers()?,
         ReportKind::Rectification => desk.rectification()?,
-        other @ (ReportKind::Circular | ReportKind::Letter) => {
-            return Err(Error::new(Code::BadRequest, format!("“{}”还不能导出。", other.title())));
-        }
     };
     Ok(Output::from(table).masked())
 }

@@ -1,11 +1,12 @@
 //! Printed outputs: what is asked for, how each is made from what is kept, and how it is written.
 
 mod build;
+mod bulk;
 mod desk;
 mod fonts;
 mod kinds;
-mod preview;
 mod papers;
+mod preview;
 mod request;
 mod tables;
 mod write;
@@ -15,6 +16,7 @@ use std::path::Path;
 use jiheng_core::Result;
 use jiheng_core::report::{Format, Written};
 
+pub use bulk::{ReportBulk, ReportBulkRequest, report_bulk};
 pub use fonts::{Fonts, FontsRequest, fonts};
 pub use kinds::{ReportKinds, ReportKindsRequest, report_kinds};
 pub use preview::{PreviewReportRequest, ReportPreview, preview_report};

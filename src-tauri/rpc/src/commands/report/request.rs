@@ -48,12 +48,35 @@ pub struct ReportRequest {
     #[serde(default)]
     #[ts(optional, as = "Option<bool>")]
     pub overdue: bool,
+    /// The last day for mending that a letter names, `2025-05-10`; without it, a blank.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub deadline: Option<String>,
     /// The file to write; its ending says the format.
     #[serde(default)]
     pub out: String,
 }
 
 impl ReportRequest {
+    /// The output of a kind about one department.
+    pub(super) fn of_one(kind: ReportKind, year: i32, department: &str, deadline: Option<String>) -> Self {
+        Self {
+            kind,
+            year,
+            by: None,
+            category: None,
+            department: Some(department.to_owned()),
+            departments: Vec::new(),
+            projects: false,
+            published: false,
+            from: None,
+            to: None,
+            overdue: false,
+            deadline,
+            out: String::new(),
+        }
+    }
+
     /// Refuses what the kind does not take, and a kind without the department that it needs.
     ///
     /// # Errors
@@ -67,6 +90,7 @@ impl ReportRequest {
             (ReportFilter::Projects, self.projects),
             (ReportFilter::Published, self.published),
             (ReportFilter::Overdue, self.overdue),
+            (ReportFilter::Deadline, self.deadline.is_some()),
             (ReportFilter::Years, self.from.is_some() || self.to.is_some()),
         ];
         let kind = self.kind;
