@@ -229,7 +229,11 @@ department: string,
 /**
  * Its name, within the folder or the archive.
  */
-file: string, };
+file: string, 
+/**
+ * Characters that no font of this computer has; `〓` is printed for them.
+ */
+missing?: Array<string>, };
 
 /**
  * A department without a file.
@@ -3635,6 +3639,10 @@ to?: number | null,
  * Only what is past its date.
  */
 overdue?: boolean, 
+/**
+ * The last day for mending that a letter names, `2025-05-10`; without it, a blank.
+ */
+deadline?: string | null, 
 /**
  * The file to write; its ending says the format.
  */

@@ -15,6 +15,7 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use super::request::ReportRequest;
+use super::write::Rendered;
 use super::{build, write};
 use crate::commands::intake::Stoppable;
 use crate::{App, Progress};
@@ -49,6 +50,10 @@ pub struct BulkFile {
     pub department: String,
     /// Its name, within the folder or the archive.
     pub file: String,
+    /// Characters that no font of this computer has; `〓` is printed for them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<String>>")]
+    pub missing: Vec<String>,
 }
 
 /// A department without a file.
@@ -112,13 +117,13 @@ pub fn report_bulk(app: &App, request: ReportBulkRequest, progress: &dyn Progres
         let title = format!("{}年度{what}", request.year);
         let stem = file_name(&[code.as_deref().unwrap_or_default(), department, &title]);
         // All formats of a department are made before the first is written.
-        let made: Vec<(Format, Vec<u8>)> = formats
+        let made: Vec<(Format, Rendered)> = formats
             .iter()
-            .map(|format| Ok((*format, write::render(app, &output, *format)?.0)))
+            .map(|format| Ok((*format, write::render(app, &output, *format)?)))
             .collect::<Result<_>>()?;
-        for (format, bytes) in made {
+        for (format, Rendered { bytes, missing, .. }) in made {
             let file = target.put(&stem, format.ending(), &bytes)?;
-            files.push(BulkFile { department: department.clone(), file });
+            files.push(BulkFile { department: department.clone(), file, missing });
         }
     }
     let left = u32::try_from(not_reached.len()).unwrap_or(u32::MAX);
