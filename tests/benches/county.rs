@@ -41,6 +41,9 @@ fn county(bench: &mut Criterion) {
     let case = &ask("audit", json!({"year": YEAR, "department": someone}))["findings"][0]["case"];
     let projects = ask("projects", json!({"year": YEAR, "department": someone}));
     let project = &projects["rows"][0]["project"];
+    let columns: Vec<Value> = (0..12).map(|n| json!({"title": format!("列{n}"), "kind": "amount"})).collect();
+    let figures: Vec<Value> = (0..150).map(|row| json!(vec![format!("{row}.123456"); 12])).collect();
+    let table = folder.path().join("表.xlsx");
     let questions = [
         ("status", json!({})),
         ("overview", json!({"year": YEAR})),
@@ -81,6 +84,7 @@ fn county(bench: &mut Criterion) {
         ("dossier", json!({"department": someone})),
         ("projects", json!({"year": YEAR})),
         ("project_history", json!({"department": someone, "project": project, "year": YEAR, "nth": 0})),
+        ("save_table", json!({"title": "表", "columns": columns, "rows": figures, "out": table})),
     ];
     let mut group = bench.benchmark_group("150 departments, 10 years");
     group.sample_size(10);

@@ -11,8 +11,8 @@ export function moved(row: RankRow): number | null {
 }
 
 /** What the page filters by, in words: it stands on the export. */
-export function stated(of: { by: RankBy; projects: boolean; category: string; published: boolean; ruleSet: string }): string {
-  return [`按${names[of.by]}得分排名`, of.category === "" ? "" : `类别：${of.category}`, of.published ? "结账时公布的" : "", `评分规则：${of.ruleSet}`].filter((part) => part !== "").join("；");
+export function stated(of: { by: RankBy; category: string; grade: string; published: boolean; ruleSet: string }): string {
+  return [`按${names[of.by]}得分排名`, of.category === "" ? "" : `类别：${of.category}`, of.grade === "" ? "" : `等级：${of.grade}`, of.published ? "结账时公布的" : "", `评分规则：${of.ruleSet}`].filter((part) => part !== "").join("；");
 }
 
 /** The columns of the ranking: those of the projects where these are ranked, the reviewed score where there is any. */
