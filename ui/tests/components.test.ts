@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import ClaimBar from "../src/components/ClaimBar.vue";
 import { barOf, scaleOf } from "../src/features/comparison/scale";
-import { optionsOf } from "../src/features/trend/chart";
+import { optionsOf } from "../src/features/trend/lines";
 import { useLoad } from "../src/load";
 import { asCallError, CallError } from "../src/platform";
 import { mount, settled } from "./mount";

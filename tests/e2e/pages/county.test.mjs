@@ -1,4 +1,4 @@
-// Protects: a county of a hundred fits the screen, compares and trends; made by the page's own offer.
+// Protects: a county of a hundred fits the screen and compares; made by the page's own offer.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
@@ -77,7 +77,7 @@ test("a comparison is sorted, its bars are as long as its values, its median sta
   const widths = await page.locator(".length").evaluateAll((bars) => bars.map((bar) => bar.getBoundingClientRect().width));
   for (const n of [1, 10, 40]) assert.ok(Math.abs(widths[n] / widths[0] - values[n] / values[0]) < 0.02, `bar ${n}`);
   const middle = values.length % 2 ? values[(values.length - 1) / 2] : (values[values.length / 2 - 1] + values[values.length / 2]) / 2;
-  const said = /全县中位数 ([\d,.]+)/.exec(await page.locator(".median-label").innerText())[1];
+  const said = /中位数 ([\d,.]+)/.exec(await page.locator(".legend").innerText())[1];
   assert.ok(Math.abs(numbers([said])[0] - middle) <= 0.01, `${said} is not ${middle}`);
 });
 
@@ -94,26 +94,6 @@ test("what cannot be compared stands last, without place or bar, and says why", 
     assert.ok(row.at(-1).length > 4, `${row[1]} says why`);
   }
   assert.equal(await page.locator(".length").count(), first);
-});
-
-test("a trend has a line and a table of the county, then of the departments picked by the keyboard", async () => {
-  const { page } = window;
-  await window.go("年度趋势");
-  await page.getByRole("img", { name: /年度趋势/ }).locator("svg").waitFor();
-  assert.equal((await window.rows())[0][0], "全县");
-  const picker = page.getByRole("combobox", { name: "加一个部门" });
-  const chosen = [];
-  for (const part of ["财政局", "教育局"]) {
-    await picker.fill(part);
-    chosen.push(await page.locator("#department-list [role=option]").first().evaluate((option) => option.firstChild.textContent.trim()));
-    await picker.press("Enter");
-  }
-  await page.locator("table.lines tbody tr").nth(1).waitFor();
-  const rows = await window.rows();
-  assert.deepEqual(rows.map((row) => row[0]), chosen);
-  assert.equal(rows[0].length, 1 + 1 + 3 * 2, "three years, two of them with change and rate");
-  const drawn = await page.getByRole("img", { name: /年度趋势/ }).locator("svg text").allTextContents();
-  for (const year of ["2022 年度", "2023 年度", "2024 年度"]) assert.ok(drawn.includes(year), `${year} in ${drawn}`);
 });
 
 test("nothing went wrong unseen, and no request left the machine", () => assert.deepEqual(window.complaints, []));
