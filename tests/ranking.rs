@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use jiheng_core::metrics::METRICS;
+use jiheng_core::ranking::{Question, rank};
 use jiheng_core::storage::Extent;
 use jiheng_rpc::{App, Code, Host, Silent, dispatch};
 use serde_json::{Value, json};
@@ -177,6 +178,11 @@ fn figures_are_the_same_without_the_projects_values() {
         assert_eq!(whole[0].scores.overall, part[0].scores.overall);
         assert_eq!(whole[0].findings, part[0].findings);
         assert!(part[0].filing.projects.iter().all(|project| project.name.value.is_none()));
+        let question = |projects| Question { year, projects, ..Question::default() };
+        let kept = [store.figures(year).unwrap(), store.project_figures(year).unwrap()];
+        for (kept, projects) in kept.iter().zip([false, true]) {
+            assert_eq!(rank(kept, &[], &question(projects)), rank(&whole, &[], &question(projects)));
+        }
         let own = store.assessed(year, Some(department), Extent::Whole).unwrap();
         assert_eq!(own, if year == 2024 { whole } else { Vec::new() });
     }

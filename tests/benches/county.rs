@@ -6,7 +6,7 @@
 #![allow(clippy::unwrap_used)]
 
 use std::cell::RefCell;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use jiheng_rpc::{App, Host, Silent, dispatch};
@@ -37,6 +37,7 @@ fn county(bench: &mut Criterion) {
         .iter()
         .filter_map(|line| line["department"].as_str())
         .collect();
+    ask("ledger", json!({"path": ledger(folder.path(), &names), "year": YEAR}));
     let (someone, eight) = (names[0], &names[..8]);
     let case = &ask("audit", json!({"year": YEAR, "department": someone}))["findings"][0]["case"];
     let projects = ask("projects", json!({"year": YEAR, "department": someone}));
@@ -77,6 +78,8 @@ fn county(bench: &mut Criterion) {
         ("closing", json!({"year": YEAR})),
         ("departments", json!({})),
         ("show_ledger", json!({"year": YEAR})),
+        ("rectification", json!({"year": YEAR})),
+        ("undo_state", json!({})),
         ("changes", json!({})),
         ("imports", json!({})),
         ("learnt_labels", json!({})),
@@ -129,6 +132,26 @@ fn county(bench: &mut Criterion) {
         });
     }
     group.finish();
+}
+
+/// A ledger of all departments, eight projects each.
+fn ledger(folder: &Path, names: &[&str]) -> PathBuf {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for (column, head) in (0..).zip(["单位名称", "项目名称", "年初预算数", "全年预算数", "执行数"])
+    {
+        sheet.write(0, column, head).unwrap();
+    }
+    for (row, n) in (1..).zip(0..names.len() * 8) {
+        sheet.write(row, 0, names[n / 8]).unwrap();
+        sheet.write(row, 1, format!("项目{}", n % 8)).unwrap();
+        for column in 2..5 {
+            sheet.write(row, column, 100).unwrap();
+        }
+    }
+    let path = folder.join("台账.xlsx");
+    book.save(&path).unwrap();
+    path
 }
 
 /// A request as the name of a measurement.

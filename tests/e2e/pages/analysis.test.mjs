@@ -29,7 +29,8 @@ async function choose(...parts) {
   await settled();
 }
 async function view(title) {
-  await window.page.getByRole("radio", { name: title, exact: true }).check({ force: true });
+  // Not checked afterwards: 图 and 表 take each other's place.
+  await window.page.getByRole("radio", { name: title, exact: true }).click({ force: true });
   await settled();
 }
 const drawn = () => window.page.locator(".drawing svg text").allTextContents();
@@ -108,6 +109,7 @@ test("a scatter: its axes are chosen, those far from the others are named, those
   assert.deepEqual(await window.faults(), []);
   await window.picture("comparison-scatter");
   await view("表");
+  await page.locator("table.lines tbody tr.row").first().waitFor();
   const reasons = (await window.rows()).map((row) => row.at(-1)).filter((text) => text !== "");
   assert.ok(reasons.length > 0 && reasons.every((text) => text.startsWith("公用经费控制率：")), String(reasons));
 });
@@ -117,10 +119,16 @@ test("a point of the scatter opens its filing", async () => {
   await view("图");
   await page.getByRole("combobox", { name: "纵轴" }).selectOption("score_gap");
   await settled();
-  // The largest named mark: ECharts draws points as paths with a fill of the category.
-  const spot = await page.locator(".drawing svg path[fill='#1f5a93']").last().boundingBox();
-  await page.mouse.click(spot.x + spot.width / 2, spot.y + spot.height / 2);
-  await page.waitForURL(/filings\/2024\//);
+  // Points are paths in the colour of their category; the legend's own stands above them.
+  const spots = () =>
+    page.locator(".drawing svg path[fill='#1f5a93']").evaluateAll((paths) => {
+      const top = document.querySelector(".drawing").getBoundingClientRect().top + 60;
+      return paths.map((path) => path.getBoundingClientRect()).filter((box) => box.top > top).map(({ x, y, width, height }) => [x + width / 2, y + height / 2]);
+    });
+  await page.waitForFunction(() => document.querySelectorAll(".drawing svg path[fill='#1f5a93']").length > 3);
+  const [x, y] = (await spots())[0];
+  await page.mouse.click(x, y);
+  await page.waitForFunction(() => location.hash.startsWith("#/filings/2024/"));
   await page.goBack();
   await page.locator(".drawing svg").waitFor();
 });
@@ -159,6 +167,7 @@ test("places over the years: the first at the top", async () => {
   assert.deepEqual(await window.faults(), []);
   await window.picture("trend-places");
   await view("表");
+  await page.locator("table.lines tbody tr.row").first().waitFor();
   assert.ok((await window.rows()).some((row) => row[0] === names[1] && /^\d+$/.test(row[2])));
 });
 
@@ -177,6 +186,7 @@ test("structure: parts on each other, in amounts and in shares, of the county an
   await page.keyboard.press("Enter");
   await page.waitForFunction((name) => document.querySelector(".drawing")?.getAttribute("aria-label")?.includes(name), names[0]);
   await view("表");
+  await page.locator("table.lines tbody tr.row").first().waitFor();
   assert.equal((await window.rows()).length, 3);
 });
 

@@ -70,8 +70,8 @@ pub(super) fn ranking(store: &Store, question: Question) -> Result<Ranking> {
     let question = Question { as_of, rules: store.rule_set(question.year)?, ..question };
     let before = question.year.saturating_sub(1);
     if question.projects {
-        let (now, then) = (store.scored_projects(question.year)?, store.scored_projects(before)?);
-        return Ok(ranking::rank(&now, &then, &question));
+        let read = |year| store.project_figures(year);
+        return Ok(ranking::rank(&read(question.year)?, &read(before)?, &question));
     }
     Ok(ranking::rank(&store.figures(question.year)?, &store.figures(before)?, &question))
 }

@@ -1,7 +1,6 @@
 use jiheng_core::Result;
 use jiheng_core::quality::{Quality, judge};
 use jiheng_core::scoring::QualityRules;
-use jiheng_core::storage::Extent;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -29,7 +28,7 @@ pub struct Qualities {
 pub fn quality(app: &App, request: QualityRequest, _: &dyn Progress) -> Result<Qualities> {
     let store = app.store();
     let rules = store.rule_set(request.year)?.quality;
-    let filings = store.assessed(request.year, None, Extent::Figures)?;
+    let filings = store.figures(request.year)?;
     let status = store.filing_status(request.year, &today(&app.stamp().at))?;
     let mut rows: Vec<Quality> = status
         .rows

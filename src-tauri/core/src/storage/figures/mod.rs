@@ -12,6 +12,7 @@ use rusqlite::TransactionState;
 use super::{Extent, Reader};
 use crate::Result;
 use crate::assessed::{Assessed, YearFilings};
+use crate::filing::Filing;
 
 /// What was read since the data last changed.
 #[derive(Default)]
@@ -19,6 +20,8 @@ pub(super) struct Kept {
     /// The state that it is of, as SQLite numbers those that other connections made.
     version: i64,
     years: YearFilings,
+    /// What scores the projects of a year.
+    projects: YearFilings,
 }
 
 impl Reader {
@@ -29,23 +32,42 @@ impl Reader {
     /// # Errors
     /// `DatabaseDamaged` if a value cannot be placed.
     pub fn figures(&self, year: i32) -> Result<Arc<[Assessed]>> {
+        self.kept_or_read(year, |kept| &mut kept.years, || self.assessed(year, None, Extent::Figures))
+    }
+
+    /// The projects of a year with their scores and findings, as [`Reader::scored_projects`] reads them, without their
+    /// indicators.
+    ///
+    /// # Errors
+    /// As [`Reader::figures`].
+    pub fn project_figures(&self, year: i32) -> Result<Arc<[Assessed]>> {
+        self.kept_or_read(year, |kept| &mut kept.projects, || self.scored_projects(year))
+    }
+
+    fn kept_or_read(
+        &self,
+        year: i32,
+        kind: impl Fn(&mut Kept) -> &mut YearFilings,
+        read: impl Fn() -> Result<Vec<Assessed>>,
+    ) -> Result<Arc<[Assessed]>> {
         // Asked and read at one moment: what is kept under a version is of that version.
         let _moment = self.moment()?;
-        let changing = self.conn.transaction_state(Some("main"))? == TransactionState::Write;
-        if changing {
-            return self.read_figures(year);
+        if self.conn.transaction_state(Some("main"))? == TransactionState::Write {
+            return Ok(read()?.into());
         }
         let version = self.conn.query_row("PRAGMA data_version", [], |row| row.get(0))?;
         let mut kept = self.kept.borrow_mut();
         if kept.version != version {
             *kept = Kept { version, ..Kept::default() };
         }
-        if let Some(known) = kept.years.get(&year) {
+        if let Some(known) = kind(&mut kept).get(&year) {
             return Ok(Arc::clone(known));
         }
-        let read = self.read_figures(year)?;
-        kept.years.insert(year, Arc::clone(&read));
-        Ok(read)
+        let mut filings = read()?;
+        filings.iter_mut().for_each(|assessed| shed(&mut assessed.filing));
+        let filings: Arc<[Assessed]> = filings.into();
+        kind(&mut kept).insert(year, Arc::clone(&filings));
+        Ok(filings)
     }
 
     /// The figures of the years in `range` that have filings.
@@ -74,15 +96,13 @@ impl Reader {
     pub(super) fn forget_figures(&self) {
         self.kept.take();
     }
+}
 
-    fn read_figures(&self, year: i32) -> Result<Arc<[Assessed]>> {
-        let mut filings = self.assessed(year, None, Extent::Figures)?;
-        for assessed in &mut filings {
-            assessed.filing.reports.iter_mut().for_each(|report| report.blocks = Vec::new());
-            if let Some(form) = &mut assessed.filing.overall {
-                form.indicators = Vec::new();
-            }
-        }
-        Ok(filings.into())
+/// Lets go of what takes room and compares with nothing.
+fn shed(filing: &mut Filing) {
+    filing.reports.iter_mut().for_each(|report| report.blocks = Vec::new());
+    filing.projects.iter_mut().for_each(|form| form.indicators = Vec::new());
+    if let Some(form) = &mut filing.overall {
+        form.indicators = Vec::new();
     }
 }

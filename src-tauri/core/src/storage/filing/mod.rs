@@ -95,7 +95,6 @@ impl Reader {
         extent: Extent,
     ) -> Result<Vec<Assessed>> {
         let _moment = self.moment()?;
-        // Without the projects nobody asks which of them a finding is of.
         let counts = match extent {
             Extent::Whole => None,
             Extent::Figures => Some(self.unresolved_of(year, department)?),
@@ -124,9 +123,9 @@ impl Reader {
                 let counted = counts
                     .as_ref()
                     .map(|counts| counts.get(&filing.department.name).copied().unwrap_or_default());
-                let assessed = Assessed::new(filing, reviews, &rules, &findings);
-                let findings = counted.unwrap_or(assessed.findings);
-                Assessed { findings, three_public_before: before, ..assessed }
+                let mut assessed = Assessed::new(filing, reviews, &rules, &findings);
+                assessed.findings = counted.unwrap_or(assessed.findings);
+                Assessed { three_public_before: before, ..assessed }
             })
             .collect())
     }

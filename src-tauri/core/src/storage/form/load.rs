@@ -160,7 +160,7 @@ impl Reader {
         let remarks_column = 2 + 3 * INDICATOR_FIELDS.len();
         while let Some(row) = rows.next()? {
             let form = forms.of(row.get(0)?)?;
-            let n: u32 = row.get(1)?;
+            let n = usize::try_from(row.get::<_, u32>(1)?).map_err(Error::internal)?;
             let remarks: Value = match text(row, remarks_column)? {
                 Some(json) => serde_json::from_str(json).map_err(|_| misplaced("indicators.remarks"))?,
                 None => Value::Null,
@@ -176,7 +176,7 @@ impl Reader {
                     note: remarks["note"].as_str(),
                     unread: remarks["unread"].as_str(),
                 };
-                form.restore(&format!("indicators.{n}.{name}"), stored(row, column)?, place)?;
+                form.restore_indicator((n, i), stored(row, column)?, place)?;
             }
         }
         Ok(())

@@ -3,9 +3,12 @@
 use std::collections::HashMap;
 
 use super::super::{Extent, FilingId, FormId};
-use super::BY_HAND;
-use crate::filing::{Correction, Form, Origin, Stored, Unread};
+use super::{BY_HAND, INDICATOR_FIELDS};
+use crate::filing::{Correction, Form, Indicator, Leaf, Origin, Stored, Unread};
 use crate::{Code, Error, Result};
+
+/// More rows than any form has: a row beyond it comes from a damaged database.
+const LONGEST_LIST: usize = 10_000;
 
 /// A form while its values are gathered.
 pub struct Loading {
@@ -24,29 +27,45 @@ impl Loading {
     /// Puts a value into its field.
     pub fn restore(&mut self, path: &str, value: Option<Stored>, place: Place<'_>) -> Result<()> {
         let leaf = self.form.fields_mut().at(path).ok_or_else(|| misplaced(path))?;
-        let wanted = self.extent == Extent::Whole || place.unread.is_some();
-        let Some(cell) = place.cell.filter(|_| wanted) else { return leaf.restore(value, None) };
-        self.has_unread |= place.unread.is_some();
-        let raw = match (place.raw, &value) {
-            (Some(raw), _) => raw.to_owned(),
-            (None, Some(Stored::Text(text))) => text.clone(),
-            (None, _) => {
-                leaf.restore(value.clone(), None)?;
-                leaf.printed().unwrap_or_default()
-            }
+        self.has_unread |= put(leaf, self.extent, (&self.file, &self.sheet), value, place)?;
+        Ok(())
+    }
+
+    /// The same for the field of an indicator, by its row and its place among [`INDICATOR_FIELDS`]: most values of a
+    /// county are these, and looking them up by path would take longer than reading them.
+    pub fn restore_indicator(
+        &mut self,
+        (row, field): (usize, usize),
+        value: Option<Stored>,
+        place: Place<'_>,
+    ) -> Result<()> {
+        let misplaced = || misplaced("indicators");
+        let rows = match &mut self.form {
+            Form::Overall(form) => &mut form.indicators,
+            Form::Project(form) => &mut form.indicators,
+            Form::BasicData(_) | Form::Report(_) => return Err(misplaced()),
         };
-        leaf.restore(
-            value,
-            Some(Origin {
-                file: place.file.unwrap_or(&self.file).to_owned(),
-                sheet: place.sheet.unwrap_or(&self.sheet).to_owned(),
-                cell: cell.to_owned(),
-                raw,
-                note: place.note.map(str::to_owned),
-                unread: place.unread.map(str::to_owned),
-                corrected: None,
-            }),
-        )
+        if row >= LONGEST_LIST {
+            return Err(misplaced());
+        }
+        if rows.len() <= row {
+            rows.resize_with(row + 1, Indicator::default);
+        }
+        let row = &mut rows[row];
+        let leaf: &mut dyn Leaf = match INDICATOR_FIELDS[field] {
+            "level1" => &mut row.level1,
+            "level1_weight" => &mut row.level1_weight,
+            "level2" => &mut row.level2,
+            "name" => &mut row.name,
+            "target" => &mut row.target,
+            "actual" => &mut row.actual,
+            "weight" => &mut row.weight,
+            "self_score" => &mut row.self_score,
+            "deviation_reason" => &mut row.deviation_reason,
+            _ => return Err(misplaced()),
+        };
+        self.has_unread |= put(leaf, self.extent, (&self.file, &self.sheet), value, place)?;
+        Ok(())
     }
 
     /// Puts a corrected value in the place of the one that was filed, which its origin keeps.
@@ -75,6 +94,40 @@ impl Loading {
         origin.corrected = Some(correction);
         leaf.restore(value, Some(origin))
     }
+}
+
+/// Puts a value into a field of a form read from a file and a sheet; whether it had not been understood.
+fn put(
+    leaf: &mut dyn Leaf,
+    extent: Extent,
+    (file, sheet): (&str, &str),
+    value: Option<Stored>,
+    place: Place<'_>,
+) -> Result<bool> {
+    let wanted = extent == Extent::Whole || place.unread.is_some();
+    let Some(cell) = place.cell.filter(|_| wanted) else {
+        leaf.restore(value, None)?;
+        return Ok(false);
+    };
+    let raw = match (place.raw, &value) {
+        (Some(raw), _) => raw.to_owned(),
+        (None, Some(Stored::Text(text))) => text.clone(),
+        (None, _) => {
+            leaf.restore(value.clone(), None)?;
+            leaf.printed().unwrap_or_default()
+        }
+    };
+    let origin = Origin {
+        file: place.file.unwrap_or(file).to_owned(),
+        sheet: place.sheet.unwrap_or(sheet).to_owned(),
+        cell: cell.to_owned(),
+        raw,
+        note: place.note.map(str::to_owned),
+        unread: place.unread.map(str::to_owned),
+        corrected: None,
+    };
+    leaf.restore(value, Some(origin))?;
+    Ok(place.unread.is_some())
 }
 
 /// Where a value was read, as kept: what is not said is as the form says.
