@@ -13,7 +13,9 @@ before(async () => {
   const { page } = window;
   await page.getByRole("button", { name: "生成示例县" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "生成示例县" }).click();
-  await page.locator("table.lines tbody tr").nth(80).waitFor({ timeout: 180_000 });
+  await page.getByRole("heading", { name: "2024 年度总览" }).waitFor({ timeout: 180_000 });
+  await window.go("排名");
+  await page.locator("table.lines tbody tr").nth(80).waitFor();
   names = await page.locator("table.lines tbody tr a").allInnerTexts();
 });
 after(() => window.close());
