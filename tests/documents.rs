@@ -174,6 +174,16 @@ fn a_table_is_as_wide_as_its_page() {
     assert!(before.rsplit("<w:jc w:val=\"").next().unwrap().starts_with("right"));
 }
 
+/// Protects the columns that a department fills in: empty ones are as wide as their model says, not as their heading.
+#[test]
+fn there_is_room_to_write() {
+    let mut to_fill = table(Paper::Landscape, vec![line(1, "局", "1"), line(2, "局", "2")]);
+    to_fill.columns[5] = Column::new("单位说明", ColumnKind::Text, 26);
+    let xml = part(&render(&Output::Table(to_fill)).unwrap(), "word/document.xml");
+    let last = xml.split("<w:gridCol w:w=\"").last().unwrap().split('"').next().unwrap();
+    assert!(last.parse::<u32>().unwrap() > 26 * 105, "{last}");
+}
+
 /// A table by itself counts its pages 第 X 页 共 Y 页, and begins with its title, not with an empty page.
 #[test]
 fn a_table_by_itself() {

@@ -71,7 +71,12 @@ impl Need {
         let declared = usize::from(column.width);
         let (mut least, mut wanted) = heading(column);
         let rows = table.rows.iter().filter(|row| row.kind != RowKind::Group);
-        for cell in rows.filter_map(|row| row.cells.get(n)) {
+        let cells: Vec<&Cell> = rows.filter_map(|row| row.cells.get(n)).collect();
+        if cells.iter().all(|cell| **cell == Cell::Empty) {
+            // People will write in it.
+            return Self { least: least.max(declared / 2), wanted: wanted.max(declared) };
+        }
+        for cell in cells {
             let printed = cell.printed(column.kind);
             let longest = printed.lines().map(width).max().unwrap_or(0);
             wanted = wanted.max(longest);
