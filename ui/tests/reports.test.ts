@@ -8,7 +8,7 @@ const info = (more: Partial<ReportKindInfo>): ReportKindInfo => ({ kind: "rankin
 
 describe("the address of a report", () => {
   test("bears every filter and gives it back", () => {
-    const filters = { by: "self" as const, category: "乡镇", departments: ["县教育局", "县,卫健局"], projects: true, published: true, overdue: true, from: 2022, to: 2024 };
+    const filters = { by: "self" as const, category: "乡镇", departments: ["县教育局", "县,卫健局"], projects: true, published: true, overdue: true, deadline: "2025-05-10", from: 2022, to: 2024 };
     expect(filtersOf(queryOf("years", filters))).toEqual(filters);
   });
 
@@ -31,6 +31,7 @@ describe("what is asked", () => {
   test("one department is a report of it, several are a choice among all", () => {
     const takes = ["department", "departments"] as const;
     expect(askedOf(info({ takes: [...takes] }), 2024, all)).toEqual({ kind: "ranking", year: 2024, departments: ["甲", "乙"] });
+    expect(askedOf(info({ takes: ["department"] }), 2024, all)).toEqual({ kind: "ranking", year: 2024, department: "甲" });
     expect(askedOf(info({ takes: [...takes] }), 2024, { ...all, departments: ["甲"] })).toEqual({ kind: "ranking", year: 2024, department: "甲" });
   });
 

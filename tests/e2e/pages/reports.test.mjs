@@ -111,6 +111,19 @@ test("a letter asks for its department first, then shows its pages", async () =>
   assert.equal(await page.getByRole("button", { name: "打印", exact: true }).isDisabled(), true);
 });
 
+test("each department gets its own list, in one archive", async () => {
+  await page.getByRole("navigation", { name: "报表种类" }).getByRole("button", { name: /^审核问题清单/ }).click();
+  await page.getByRole("button", { name: "每个单位一份…" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("radio", { name: /压缩包/ }).check({ force: true });
+  assert.deepEqual(await window.faults(), []);
+  const [download] = await Promise.all([page.waitForEvent("download", { timeout: 120_000 }), dialog.getByRole("button", { name: "写出" }).click()]);
+  assert.match(download.suggestedFilename(), /\.zip$/);
+  await dialog.getByText(/写出 [1-9]\d* 个文件/).waitFor();
+  await window.picture("bulk");
+  await dialog.getByRole("button", { name: "关闭" }).click();
+});
+
 test("no serious fault for assistive technology; pictures for the eyes", async () => {
   await page.getByRole("navigation", { name: "报表种类" }).getByRole("button", { name: /^绩效自评排名汇总表/ }).click();
   await page.locator(".desk img[alt*='排名汇总表']").waitFor();

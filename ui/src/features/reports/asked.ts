@@ -38,6 +38,8 @@ export interface Filters {
   projects: boolean;
   published: boolean;
   overdue: boolean;
+  /** `2025-05-10`, or nothing. */
+  deadline: string;
   from: number | null;
   to: number | null;
 }
@@ -58,6 +60,7 @@ export function filtersOf(query: Query): Filters {
     projects: one(query.projects) === "1",
     published: one(query.published) === "1",
     overdue: one(query.overdue) === "1",
+    deadline: /^\d{4}-\d{2}-\d{2}$/.test(one(query.deadline)) ? one(query.deadline) : "",
     from: year(query.from),
     to: year(query.to),
   };
@@ -72,6 +75,7 @@ export function queryOf(kind: ReportKind, filters: Filters): Record<string, stri
   if (filters.projects) query.projects = "1";
   if (filters.published) query.published = "1";
   if (filters.overdue) query.overdue = "1";
+  if (filters.deadline !== "") query.deadline = filters.deadline;
   if (filters.from !== null) query.from = String(filters.from);
   if (filters.to !== null) query.to = String(filters.to);
   return query;
@@ -80,7 +84,7 @@ export function queryOf(kind: ReportKind, filters: Filters): Record<string, stri
 /** The request: only what the kind takes; `null` while it lacks the department that it needs. */
 export function askedOf(info: ReportKindInfo, year: number, filters: Filters): Asked | null {
   const takes = new Set(info.takes);
-  const some = takes.has("department") || takes.has("departments") ? filters.departments : [];
+  const some = takes.has("departments") ? filters.departments : takes.has("department") ? filters.departments.slice(0, 1) : [];
   if (info.needs_department && some.length === 0) return null;
   const asked: Asked = { kind: info.kind, year };
   if (takes.has("by") && filters.by !== "") asked.by = filters.by;
@@ -90,6 +94,7 @@ export function askedOf(info: ReportKindInfo, year: number, filters: Filters): A
   if (takes.has("projects") && filters.projects) asked.projects = true;
   if (takes.has("published") && filters.published) asked.published = true;
   if (takes.has("overdue") && filters.overdue) asked.overdue = true;
+  if (takes.has("deadline") && filters.deadline !== "") asked.deadline = filters.deadline;
   if (takes.has("years") && filters.from !== null) asked.from = filters.from;
   if (takes.has("years") && filters.to !== null) asked.to = filters.to;
   return asked;
