@@ -261,6 +261,7 @@ fn fonts_are_named() {
 fn letter() -> Document {
     let prose: String = "按照县财政局统一部署，各预算部门对上一年度支出开展了绩效自评。".repeat(40);
     Document {
+        number: Some("某财绩〔2025〕3号".to_owned()),
         title: "关于2024年度部门绩效自评情况的通报".to_owned(),
         addressee: Some("各预算部门：".to_owned()),
         blocks: vec![
@@ -269,11 +270,12 @@ fn letter() -> Document {
             Block::Heading { level: 2, text: "（一）自评分布".to_owned() },
             Block::Heading { level: 3, text: "1.等级".to_owned() },
             Block::Table(Table {
+                paper: Paper::Portrait,
                 annex: None,
                 signatures: vec![],
                 ..table(names(), vec![row(1, "县教育局", "")])
             }),
-            Block::Annexes(vec!["1.排名汇总表".to_owned(), "2.问题清单".to_owned()]),
+            Block::Annexes(vec!["排名汇总表".to_owned(), "问题清单".to_owned()]),
             Block::Signed { by: "某县财政局".to_owned(), date: "2025年4月18日".to_owned() },
         ],
     }
@@ -293,6 +295,40 @@ fn a_document_keeps_to_the_standard() {
     let number =
         |page: usize| pdf.pages[page].words.iter().rfind(|word| word.text.contains('—')).unwrap().left;
     assert!(number(0) > 300.0 && number(1) < 300.0, "odd at the right, even at the left");
+}
+
+/// A table that is too wide for the text goes on below itself; one that lies across has pages of its own.
+#[test]
+fn wide_tables_within_a_document() {
+    let mut columns =
+        vec![Column::new("序号", ColumnKind::Count, 6), Column::new("单位", ColumnKind::Text, 20)];
+    columns.extend((0..20).map(|_| Column::new("全年预算", ColumnKind::Amount, 12)));
+    let rows = (1..=3_i64).map(|n| {
+        let mut cells = vec![Cell::Number(n.into()), Cell::Text(format!("单位{n}"))];
+        cells.extend((0..20).map(|column| Cell::Number(Decimal::new(123_456_700 + column * 10 + n, 2))));
+        Row::from(cells)
+    });
+    let upright = Table {
+        paper: Paper::Portrait,
+        signatures: vec![],
+        ..table(columns.clone(), rows.clone().collect())
+    };
+    let across = Table { paper: Paper::Landscape, ..upright.clone() };
+    let text = || Block::Paragraph("县教育局核对后报送。".to_owned());
+    let blocks = vec![text(), Block::Table(upright), text(), Block::Table(across), text()];
+    let pdf = set(&Output::Document(Document {
+        number: None,
+        title: "审核意见".to_owned(),
+        addressee: None,
+        blocks,
+    }));
+    pdf.within(50.0);
+    let lies = |page: &pdf::Page| page.size.0 > page.size.1;
+    assert_eq!(pdf.pages.iter().map(lies).collect::<Vec<_>>(), [false, true, false]);
+    for column in 0..20 {
+        let amount = jiheng_core::number::grouped(Decimal::new(123_456_700 + column * 10 + 2, 2), 2);
+        assert_eq!(pdf.text().matches(&amount).count(), 2, "{amount}");
+    }
 }
 
 /// Not a test: writes the samples to look at.

@@ -13,6 +13,7 @@ const KEPT: usize = 150;
 /// A document, ready for the template.
 #[derive(Debug, Serialize)]
 pub struct Prose {
+    number: Option<String>,
     title: String,
     addressee: Option<String>,
     blocks: Vec<Piece>,
@@ -35,6 +36,7 @@ impl Prose {
         let next = document.blocks.iter().skip(1).map(Some).chain([None]);
         let blocks = document.blocks.iter().zip(next);
         Self {
+            number: document.number.as_deref().map(|number| words.take(number)),
             title: words.take(&document.title),
             addressee: document.addressee.as_deref().map(|addressee| words.take(addressee)),
             blocks: blocks
@@ -48,11 +50,9 @@ impl Prose {
                             && text.chars().count() <= KEPT,
                     },
                     Block::Table(table) => {
-                        Piece::Table { table: Sheet::new(table, Place::DOCUMENT, fonts, words) }
+                        Piece::Table { table: Sheet::new(table, Place::document(table.paper), fonts, words) }
                     }
-                    Block::Annexes(names) => {
-                        Piece::Annexes { names: names.iter().map(|name| words.take(name)).collect() }
-                    }
+                    Block::Annexes(names) => Piece::Annexes { names: annexes(names, words) },
                     Block::Signed { by, date } => {
                         Piece::Signed { by: words.take(by), date: words.take(date) }
                     }
@@ -61,4 +61,11 @@ impl Prose {
                 .collect(),
         }
     }
+}
+
+/// The names, with numbers where there are several.
+fn annexes(names: &[String], words: &mut Words) -> Vec<String> {
+    let several = names.len() > 1;
+    let named = (1..).zip(names).map(|(n, name)| if several { format!("{n}. {name}") } else { name.clone() });
+    named.map(|name| words.take(&name)).collect()
 }

@@ -26,8 +26,13 @@ impl Place {
         }
     }
 
-    /// Within the text of a document.
-    pub const DOCUMENT: Self = Self { width: 44_210, height: 63_700 };
+    /// Within a document: in its text, or across on a page of its own, with margins of 20 mm at the sides, 28 mm above, 26 mm below.
+    pub fn document(paper: Paper) -> Self {
+        match paper {
+            Paper::Landscape => Self { width: 72_840, height: 44_200 },
+            Paper::Portrait => Self { width: 44_210, height: 63_700 },
+        }
+    }
 }
 
 /// A table, ready for the template.
