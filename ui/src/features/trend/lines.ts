@@ -43,7 +43,7 @@ export function optionsOf(series: readonly Series[], kind: MetricKind): ChartOpt
   const room = roomFor(names);
   const years = series[0]?.points.map(({ year }) => year) ?? [];
   return {
-    grid: { left: 16, right: room, top: 28, bottom: 12, containLabel: true },
+    grid: { left: 16, right: room, top: 28, bottom: 22, containLabel: true },
     tooltip: { trigger: "axis" },
     xAxis: axisOf(years),
     yAxis: { type: "value", scale: true, minInterval: interval(series, kind), axisLabel: { formatter: (value: number) => tick(value, kind) } },
@@ -64,7 +64,7 @@ export function placesOf({ series, years }: Places): ChartOption {
   const names = series.map(({ department }) => department);
   const room = roomFor(names);
   return {
-    grid: { left: 16, right: room, top: 28, bottom: 12, containLabel: true },
+    grid: { left: 16, right: room, top: 28, bottom: 22, containLabel: true },
     tooltip: { trigger: "axis" },
     xAxis: axisOf(years.map(({ year }) => year)),
     yAxis: { type: "value", inverse: true, min: 1, minInterval: 1, axisLabel: { formatter: (value: number) => `第 ${value}` } },
