@@ -220,3 +220,26 @@ fn the_ledger_is_printed() {
     assert!(row.contains(BUREAU) && row.contains("2999-12-31") && row.contains("整改中"), "{row}");
     assert!(lines.iter().any(|line| line.contains("整改中1个，待核0个，逾期0个")), "{lines:#?}");
 }
+
+/// Ctrl+Z takes a date, a hand-written answer and a list that was read back, one after the other, and nothing before them.
+#[test]
+fn dates_and_answers_can_be_taken_back() {
+    let desk = Desk::new();
+    filed(&desk, "45");
+    let case = case(&desk);
+    desk.call("set_deadline", json!({ "cases": [case], "deadline": "2999-12-31", "notify": true }));
+    let dated = ledger(&desk);
+    desk.call("record_reply", json!({ "case": case, "rectified": false }));
+    let answered = ledger(&desk);
+    replies(&desk, &[&["1", &number(&case), RULE, "已改", "是"]], false);
+    assert_eq!(ledger(&desk)[0]["stage"], "answered");
+    desk.call("undo", json!({}));
+    assert_eq!(ledger(&desk), answered);
+    desk.call("undo", json!({}));
+    assert_eq!(ledger(&desk), dated);
+    desk.call("undo", json!({}));
+    assert_eq!(ledger(&desk), Vec::<Value>::new());
+    assert_eq!(desk.call("audit", json!({ "rule": "score_above_weight" }))["findings"][0]["status"], "pending");
+    desk.call("redo", json!({}));
+    assert_eq!(ledger(&desk), dated);
+}

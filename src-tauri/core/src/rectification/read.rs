@@ -143,6 +143,7 @@ fn keep(store: &mut Store, read: &RepliesFile, stamp: &Stamp) -> Result<()> {
         return Ok(());
     }
     store.write(stamp, "replies", |writer| {
+        writer.by_hand(format!("“{}”里的{}条答复", read.file, taken.len()));
         let mut kept = Vec::new();
         for reply in taken {
             let Some(case) = reply.case.filter(|case| !kept.contains(case)) else { continue };

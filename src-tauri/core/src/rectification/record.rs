@@ -1,6 +1,6 @@
 use super::date;
 use crate::audit::Status;
-use crate::storage::Store;
+use crate::storage::{Place, Store};
 use crate::{Code, Error, Result, Stamp};
 
 /// Gives findings a date by which they are to be mended. With `notify`, those that nobody has told the department of
@@ -20,9 +20,14 @@ pub fn set_deadline(
     }
     let deadline = date(deadline)?;
     store.write(stamp, "deadline", |writer| {
+        writer.by_hand(match cases {
+            [case] => format!("第{case}号问题限{deadline}前整改"),
+            _ => format!("{}条问题限{deadline}前整改", cases.len()),
+        });
         for &case in cases {
             writer.set_case_deadline(case.into(), &deadline)?;
             if notify && writer.is_pending(case.into())? {
+                writer.watch(Place::Status { case: case.into() })?;
                 writer.set_case_status(case.into(), Status::Notified, None)?;
             }
         }
@@ -45,5 +50,8 @@ pub fn record_reply(
     if explanation.is_none() && rectified.is_none() {
         return Err(Error::new(Code::BadRequest, "单位说明和是否整改都没有填，没有记录。请至少填一项。"));
     }
-    store.write(stamp, "reply", |writer| writer.add_case_reply(case.into(), explanation, rectified, None))
+    store.write(stamp, "reply", |writer| {
+        writer.by_hand(format!("单位对第{case}号问题的答复"));
+        writer.add_case_reply(case.into(), explanation, rectified, None)
+    })
 }

@@ -3,7 +3,7 @@
 use rusqlite::OptionalExtension;
 use serde_json::json;
 
-use super::{DepartmentId, Reader, Writer, finding_case};
+use super::{DepartmentId, Place, Reader, Writer, finding_case};
 use crate::audit::{Finding, Status};
 use crate::rectification::{Case, Reply, Settled};
 use crate::{Code, Error, Result};
@@ -68,7 +68,7 @@ impl Reader {
             FROM finding_case
             JOIN department ON department.id = finding_case.department
             LEFT JOIN case_reply ON case_reply.id =
-                (SELECT max(r.id) FROM case_reply AS r WHERE r.finding_case = finding_case.id)
+                (SELECT max(r.id) FROM case_reply AS r WHERE r.finding_case = finding_case.id AND r.withdrawn = 0)
             WHERE finding_case.id = ?1";
         let mut statement = self.conn.prepare_cached(sql)?;
         let mut rows = statement.query([case])?;
@@ -104,13 +104,15 @@ impl Writer<'_> {
         let newest: Option<String> = self
             .conn
             .prepare_cached(
-                "SELECT deadline FROM case_deadline WHERE finding_case = ?1 ORDER BY id DESC LIMIT 1",
+                "SELECT deadline FROM case_deadline WHERE finding_case = ?1 AND withdrawn = 0
+                 ORDER BY id DESC LIMIT 1",
             )?
             .query_row([case], |row| row.get(0))
             .optional()?;
         if newest.as_deref() == Some(deadline) {
             return Ok(());
         }
+        self.watch(Place::Deadline { case })?;
         self.conn
             .prepare_cached(
                 "INSERT INTO case_deadline (finding_case, deadline, recorded_at, recorded_by)
@@ -133,6 +135,7 @@ impl Writer<'_> {
         file: Option<&str>,
     ) -> Result<()> {
         self.known_case(case)?;
+        self.watch(Place::Reply { case })?;
         self.conn
             .prepare_cached(
                 "INSERT INTO case_reply (finding_case, explanation, rectified, file, recorded_at, recorded_by)

@@ -31,6 +31,16 @@ pub enum Place {
         /// The case.
         case: i64,
     },
+    /// By when a finding is to be mended.
+    Deadline {
+        /// The case.
+        case: i64,
+    },
+    /// What a department said of a finding.
+    Reply {
+        /// The case.
+        case: i64,
+    },
     /// How a finding stands after the audit; follows from the others, and is put back exactly.
     Case {
         /// The case.
@@ -216,6 +226,14 @@ impl Reader {
                 }
                 Ok(status)
             }
+            Place::Deadline { case } => self.list(
+                "SELECT json_group_array(id ORDER BY id) FROM case_deadline WHERE finding_case = ?1 AND withdrawn = 0",
+                &[Sql::Integer(*case)],
+            ),
+            Place::Reply { case } => self.list(
+                "SELECT json_group_array(id ORDER BY id) FROM case_reply WHERE finding_case = ?1 AND withdrawn = 0",
+                &[Sql::Integer(*case)],
+            ),
             Place::Case { case } => self.row(CASE, "finding_case WHERE id = ?1", &[Sql::Integer(*case)]),
             Place::State { department, year } => self.list(
                 "SELECT json_group_array(filing_state.id ORDER BY filing_state.id) FROM filing_state
@@ -313,6 +331,14 @@ impl Writer<'_> {
                     &[keys[0].clone(), Sql::Text(steps)],
                 )
             }
+            Place::Deadline { case } => self.run(
+                "UPDATE case_deadline SET withdrawn = id NOT IN (SELECT value FROM json_each(?2)) WHERE finding_case = ?1",
+                &[Sql::Integer(*case), Sql::Text(value.to_string())],
+            ),
+            Place::Reply { case } => self.run(
+                "UPDATE case_reply SET withdrawn = id NOT IN (SELECT value FROM json_each(?2)) WHERE finding_case = ?1",
+                &[Sql::Integer(*case), Sql::Text(value.to_string())],
+            ),
             Place::Case { case } => self.run(
                 "UPDATE finding_case
                  SET status = ?2, closed = ?3, closed_version = ?4, closed_at = ?5, closed_why = ?6
