@@ -1,0 +1,74 @@
+// Protects: every page of the navigation, over a county with two years, a sample, points given and filings sent back: has a
+// heading, says nothing on the console, has no serious fault of accessibility, and never scrolls sideways at either size.
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+
+import { openWindow } from "./window.mjs";
+
+const sizes = [[1920, 1080], [1366, 768]];
+/** 1366×768 at 125 % and at 150 %. */
+const scaled = [[1093, 614], [911, 512]];
+
+let window, page, department, titles;
+before(async () => {
+  window = await openWindow();
+  ({ page } = window);
+  const ask = (name, request) =>
+    page.evaluate(
+      async ([name, request]) => {
+        const answer = await fetch(`/rpc/${name}`, { method: "POST", headers: { "x-jiheng-token": sessionStorage.getItem("jiheng-token") }, body: JSON.stringify(request) });
+        const { ok, error } = JSON.parse((await answer.text()).trim().split("\n").at(-1));
+        if (error) throw new Error(`${name}: ${JSON.stringify(error)}`);
+        return ok;
+      },
+      [name, request],
+    );
+  await ask("demo", { departments: 30, from: 2022, to: 2024, seed: 5 });
+  await ask("draw_sample", { year: 2024, size: 4, seed: "2025-05-06" });
+  const { rows } = await ask("findings", { year: 2024 });
+  department = rows.find(({ severity }) => severity === "error").department;
+  await ask("set_state", { department, year: 2024, state: "returned", reason: "合计不对" });
+  await page.reload();
+  await page.waitForSelector("nav");
+  titles = await page.getByRole("navigation", { name: "主导航" }).getByRole("link").evaluateAll((links) => links.map((link) => link.getAttribute("aria-label")));
+});
+after(() => window.close());
+
+/** What is wrong with the page as it stands, at each size. */
+async function wrong(name) {
+  const found = [];
+  for (const [width, height] of [...scaled, ...sizes]) {
+    await page.setViewportSize({ width, height });
+    await page.waitForFunction(() => !document.querySelector("[aria-busy='true']"));
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+    if (wide) found.push(`${name} is wider than ${width}`);
+    if (process.env.JIHENG_PICTURES) await page.screenshot({ path: join(process.env.JIHENG_PICTURES, `every-${name}-${width}.png`) });
+  }
+  for (const fault of await window.faults()) found.push(`${name}: ${fault}`);
+  const headings = await page.locator("h1:visible").allInnerTexts();
+  if (headings.length !== 1 || headings[0].trim() === "") found.push(`${name} has the headings ${JSON.stringify(headings)}`);
+  for (const complaint of window.complaints.splice(0)) found.push(`${name}: ${complaint}`);
+  return found;
+}
+
+test("every page of the navigation", async () => {
+  assert.ok(titles.length >= 18, `${titles}`);
+  const found = [];
+  for (const title of titles) {
+    await window.go(title);
+    found.push(...(await wrong(title)));
+  }
+  assert.deepEqual(found, []);
+});
+
+test("the pages behind them: a filing, its review, a department's years", async () => {
+  const found = [];
+  const place = encodeURIComponent(department);
+  for (const [name, address] of [["报送表", `/filings/2024/${place}`], ["复核表", `/review/2024/${place}`], ["档案", `/dossiers/${place}`]]) {
+    await page.evaluate((address) => (location.hash = address), address);
+    await page.locator("h1", { hasText: department }).waitFor();
+    found.push(...(await wrong(name)));
+  }
+  assert.deepEqual(found, []);
+});
