@@ -31,7 +31,7 @@ before(async () => {
   await ask("set_state", { department, year: 2024, state: "returned", reason: "合计不对" });
   await page.reload();
   await page.waitForSelector("nav");
-  titles = await page.getByRole("navigation", { name: "主导航" }).getByRole("link").evaluateAll((links) => links.map((link) => link.getAttribute("aria-label")));
+  titles = await window.titles();
 });
 after(() => window.close());
 
@@ -43,6 +43,13 @@ async function wrong(name) {
     await page.waitForFunction(() => !document.querySelector("[aria-busy='true']"));
     const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
     if (wide) found.push(`${name} is wider than ${width}`);
+    // A heading of one character a line, a field too narrow to type in: nothing overflows, and yet it cannot be read.
+    const squeezed = await page.evaluate(() =>
+      [...document.querySelectorAll("main h1, main h2, main input[type=search]")]
+        .filter((box) => box.checkVisibility() && (box.clientWidth < Math.min(box.scrollWidth, 90) || (box.matches("input") && box.clientWidth < 90) || box.clientHeight > 60))
+        .map((box) => `${box.tagName} ${box.textContent || box.ariaLabel} ${box.clientWidth}×${box.clientHeight}`),
+    );
+    for (const box of squeezed) found.push(`${name} at ${width} squeezes ${box}`);
     if (process.env.JIHENG_PICTURES) await page.screenshot({ path: join(process.env.JIHENG_PICTURES, `every-${name}-${width}.png`) });
   }
   for (const fault of await window.faults()) found.push(`${name}: ${fault}`);

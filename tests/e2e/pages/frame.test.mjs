@@ -186,8 +186,9 @@ test("at 150 % of 1366×768 every page is reached, and nothing lies beside the w
 
 test("no page asks anything of anybody but its own host, and no text is ever evaluated", async () => {
   const { page } = window;
-  const links = await page.getByRole("navigation", { name: "主导航" }).getByRole("link").evaluateAll((links) => links.map((link) => link.getAttribute("aria-label")));
-  for (const title of links) await window.go(title);
+  const titles = await window.titles();
+  assert.ok(titles.length >= 18, `${titles}`);
+  for (const title of titles) await window.go(title);
   for (const name of [KAIYUN, GAOXIN]) {
     await page.keyboard.press("Control+k");
     await page.getByRole("combobox", { name: "查找部门、项目、指标、问题" }).fill(name);

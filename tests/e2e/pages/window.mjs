@@ -61,6 +61,9 @@ export async function openWindow({ size = { width: 1366, height: 768 } } = {}) {
     folder,
     complaints,
 
+    /** The pages of the navigation, in its order; a count that stands beside a title is no part of it. */
+    titles: () => page.getByRole("navigation", { name: "主导航" }).getByRole("link").evaluateAll((links) => links.map((link) => link.firstChild.textContent.trim())),
+
     /** Opens a page by the navigation; waits until it is read. */
     async go(title) {
       await page.getByRole("navigation", { name: "主导航" }).getByRole("link", { name: title, exact: true }).click();
