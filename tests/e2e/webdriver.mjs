@@ -80,6 +80,11 @@ export async function open(binary, args) {
       const found = await until(() => ask("POST", `/session/${session}/element`, { using: "xpath", value: xpath }), xpath);
       await ask("POST", `/session/${session}/element/${found[ELEMENT]}/click`, {});
     },
+    /** Types into what an XPath finds, once it is there. */
+    async type(xpath, text) {
+      const found = await until(() => ask("POST", `/session/${session}/element`, { using: "xpath", value: xpath }), xpath);
+      await ask("POST", `/session/${session}/element/${found[ELEMENT]}/value`, { text });
+    },
     /** The text that is seen. */
     text: () => ask("POST", `/session/${session}/execute/sync`, { script: "return document.body.innerText", args: [] }),
     /** A picture of the page, as PNG. */

@@ -101,7 +101,7 @@ test("files given to the program are read, imported by the button, and each year
   if (process.env.JIHENG_PICTURES) await writeFile(join(process.env.JIHENG_PICTURES, "window.png"), await window.picture());
 });
 
-test("the file dialogs open, and what is chosen in them is imported and exported", { timeout: 120_000 }, async (t) => {
+test("a filing chosen in the file dialog is imported, audited, reviewed, ranked, and its ranking exported", { timeout: 180_000 }, async (t) => {
   // A dialog without a window manager never has the keyboard.
   const manager = spawn("openbox", [], { stdio: "ignore" });
   t.after(() => manager.kill());
@@ -117,8 +117,29 @@ test("the file dialogs open, and what is chosen in them is imported and exported
   await window.click("//button[normalize-space()='选择文件']");
   await answer("选择报送文件", join(plain, "filing.docx"));
   await window.click("//button[normalize-space()='导入 1 个文件' and not(@disabled)]");
-  await until(async () => (await cells())[0]?.[1] === "已导入", "the import's result");
+  const [, , department, filed] = await until(async () => {
+    const [line] = await cells();
+    return line?.[1] === "已导入" && line;
+  }, "the import's result");
+
+  const { findings } = await asked(db, "audit", "--year", filed);
+  assert.ok(findings.length > 0);
+  await window.click("//nav//a[starts-with(normalize-space(), '审核')]");
+  await until(async () => (await shown()).includes("审核") && (await cells()).length > 0, "the findings");
+  await until(async () => (await window.text()).includes(`${findings.length} 处 · 1 个部门`), `${findings.length} findings`);
+
+  await window.click("//nav//a[normalize-space()='复核']");
+  await window.click(`//table//a[normalize-space()='${department}']`);
+  await window.type("(//input[contains(@class, 'points')])[2]", "1.5");
+  await window.type("(//input[contains(@class, 'reason')])[2]", "佐证材料不全");
+  await window.click("//button[normalize-space()='保存 1 项' and not(@disabled)]");
+  const reviewed = await until(async () => {
+    const { rows } = await asked(db, "rank", "--year", filed, "--by", "reviewed");
+    return rows[0]?.reviewed_score;
+  }, "the points given");
+
   await window.click("//nav//a[normalize-space()='排名']");
+  await until(async () => (await shown()).includes("排名") && (await cells())[0]?.includes(Number(reviewed).toFixed(2)), `${reviewed} in the ranking`);
   await window.click("//button[normalize-space()='导出 Excel' and not(@disabled)]");
   const out = join(plain, "out.xlsx");
   await answer("导出到", out);
