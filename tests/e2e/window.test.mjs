@@ -140,7 +140,7 @@ test("a filing chosen in the file dialog is imported, audited, reviewed, ranked,
 
   await window.click("//nav//a[normalize-space()='排名']");
   await until(async () => (await shown()).includes("排名") && (await cells())[0]?.includes(Number(reviewed).toFixed(2)), `${reviewed} in the ranking`);
-  await window.click("//button[normalize-space()='导出 Excel' and not(@disabled)]");
+  await window.click("//button[normalize-space()='导出汇总表' and not(@disabled)]");
   const out = join(plain, "out.xlsx");
   await answer("导出到", out);
   await until(async () => (await window.text()).includes("已导出 1 行"), "the export");

@@ -120,7 +120,7 @@ test("two entries are merged: what moves is told first, and a year that both fil
 
 test("the register is a workbook, and read back it changes nothing", async () => {
   const { page } = window;
-  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "导出 Excel" }).click()]);
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "导出名册" }).click()]);
   assert.equal(download.suggestedFilename(), "部门名册.xlsx");
   const file = `${window.folder}/部门名册.xlsx`;
   await download.saveAs(file);

@@ -168,6 +168,17 @@ test("F1 shows the keys; the header tells of the newest backup", async () => {
   await page.getByRole("banner").getByText(/^今日 \d\d:\d\d 已备份$/).waitFor();
 });
 
+test("F6 leads from the navigation into the page and back", async () => {
+  const { page } = window;
+  await window.go("排名");
+  const where = () => page.evaluate(() => document.activeElement.closest("main, nav")?.tagName);
+  await page.keyboard.press("F6");
+  assert.equal(await where(), "MAIN");
+  await page.keyboard.press("F6");
+  assert.equal(await where(), "NAV");
+  assert.equal(await page.evaluate(() => document.activeElement.textContent.trim()), "排名");
+});
+
 test("at 150 % of 1366×768 every page is reached, and nothing lies beside the window", async () => {
   const { page } = window;
   for (const [width, height] of [[911, 512], [1093, 614]]) {

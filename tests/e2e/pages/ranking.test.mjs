@@ -52,7 +52,7 @@ test("projects are ranked apart, best first, ties sharing a rank", async () => {
 
 test("the export is a workbook with the year in its name", async () => {
   const { page } = window;
-  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "导出 Excel" }).click()]);
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "导出汇总表" }).click()]);
   assert.equal(download.suggestedFilename(), "2024年度绩效自评排名汇总表（按重算）.xlsx");
   const bytes = await readFile(await download.path());
   assert.equal(bytes.subarray(0, 4).toString("latin1"), "PK\u0003\u0004");

@@ -45,6 +45,10 @@ export function optionOf(data: Scatter, { log }: { log: boolean }): ChartOption 
     ...(data.x_median === null ? [] : [{ xAxis: drawn(data.x_median) }]),
     ...(data.y_median === null ? [] : [{ yAxis: drawn(data.y_median) }]),
   ];
+  // A name stands on the side where there is room: towards the middle.
+  const along = data.points.map((point) => (log ? Math.log(drawn(point.x)) : drawn(point.x)));
+  const middle = (Math.min(...along) + Math.max(...along)) / 2;
+  const side = (x: number) => ((log ? Math.log(x) : x) > middle ? ("left" as const) : ("right" as const));
   const series = groups.map(({ category, points }, n): ScatterSeriesOption => {
     const { symbol, color } = SIGNS[Math.min(n, SIGNS.length - 1)]!;
     return {
@@ -53,8 +57,8 @@ export function optionOf(data: Scatter, { log }: { log: boolean }): ChartOption 
       symbol,
       symbolSize: 9,
       itemStyle: { color, opacity: 0.85, decal: { symbol: "none" } },
-      data: points.map((point) => ({ name: point.department, value: [drawn(point.x), drawn(point.y)], label: { show: point.outlier } })),
-      label: { position: "right", formatter: "{b}", fontSize: 11 },
+      data: points.map((point) => ({ name: point.department, value: [drawn(point.x), drawn(point.y)], label: { show: point.outlier, position: side(drawn(point.x)) } })),
+      label: { formatter: "{b}", fontSize: 11 },
       labelLayout: { hideOverlap: true },
       ...(n === 0 ? { markLine: { silent: true, symbol: "none", lineStyle: { type: "dashed" }, label: { show: false }, data: lines } } : {}),
     };
