@@ -5,6 +5,7 @@ pub mod app;
 mod bindings;
 mod commands;
 mod declare;
+pub mod place;
 mod session;
 
 pub use app::{App, Host};
