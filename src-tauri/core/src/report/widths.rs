@@ -124,15 +124,56 @@ fn give(widths: &mut [usize], lacking: &[usize], amount: usize) {
     }
 }
 
-/// How many lines a text takes in a width of half-width characters.
+/// How many lines a text takes in a width of half-width characters. A run of figures, letters and the marks between
+/// them (`G15、G16`) goes to the next line whole, as spreadsheets do it, and breaks only where no line could hold it.
 pub(super) fn lines(text: &str, room: usize) -> usize {
     let room = room.max(2);
-    text.lines().map(|line| width(line).div_ceil(room).max(1)).sum::<usize>().max(1)
+    text.lines().map(|line| broken(line, room)).sum::<usize>().max(1)
+}
+
+/// How many lines a paragraph takes.
+fn broken(line: &str, room: usize) -> usize {
+    let (mut taken, mut used) = (1, 0);
+    for run in runs(line) {
+        let wide = width(run);
+        if used + width(run.trim_end()) <= room {
+            used += wide;
+            continue;
+        }
+        if used > 0 {
+            taken += 1;
+        }
+        let more = wide.saturating_sub(1) / room;
+        taken += more;
+        used = wide - more * room;
+    }
+    taken
+}
+
+/// A line in pieces that are not broken: a Chinese character with the marks after it, or what stands together without
+/// one, up to and with the blank.
+fn runs(line: &str) -> impl Iterator<Item = &str> {
+    let chinese = |c: char| c >= '\u{3400}' && c.is_alphabetic();
+    let mut rest = line;
+    std::iter::from_fn(move || {
+        let mut chars = rest.char_indices();
+        let (_, mut before) = chars.next()?;
+        let mut after_chinese = chinese(before);
+        let end = chars.find_map(|(at, c)| {
+            let ends = c.is_alphanumeric() && (before.is_whitespace() || chinese(c) || after_chinese);
+            before = c;
+            after_chinese = if c.is_alphanumeric() { chinese(c) } else { after_chinese };
+            ends.then_some(at)
+        });
+        let (run, after) = rest.split_at(end.unwrap_or(rest.len()));
+        rest = after;
+        Some(run)
+    })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{give, lines, take};
+    use super::{give, lines, runs, take};
 
     /// Protects a sheet from columns that lose or gain more than there is.
     #[test]
@@ -144,6 +185,20 @@ mod tests {
         assert_eq!(widths, [15, 25, 10]);
         give(&mut widths, &[5, 15, 0], 100);
         assert_eq!(widths, [20, 40, 10]);
+    }
+
+    /// Protects the end of a cell's words from being cut off below: spreadsheets take a run of cells' names to the next
+    /// line whole.
+    #[test]
+    fn a_text_takes_the_lines_that_a_spreadsheet_breaks_it_into() {
         assert_eq!([lines("", 4), lines("四个汉字", 4), lines("一\n二", 4)], [1, 2, 2]);
+        assert_eq!(
+            runs("整体 G15、G16，共2 行。").collect::<Vec<_>>(),
+            ["整", "体 ", "G15、G16，", "共", "2 ", "行。"]
+        );
+        assert_eq!(lines("整体 G15、G16、G17、G18、G20", 20), 3);
+        assert_eq!(lines("整体 G15、G16", 13), 1);
+        assert_eq!(lines("决算，2023年", 12), 1);
+        assert_eq!(lines("ABCDEFGHIJ", 4), 3);
     }
 }

@@ -33,7 +33,7 @@ pub fn render(table: &Table) -> Result<Vec<u8>> {
 
 fn fill(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
     sheet.set_name(sheet_name(&table.sheet))?;
-    let page = Page::new(table);
+    let mut page = Page::new(table);
     for (n, width) in (0_u16..).zip(&page.widths) {
         sheet.set_column_width(n, *width)?;
     }
@@ -53,13 +53,34 @@ struct Page {
     widths: Vec<u16>,
     /// The last column.
     last: u16,
+    /// The height of all rows so far, in points.
+    tall: u32,
 }
 
 impl Page {
     fn new(table: &Table) -> Self {
         let widths = widths(table);
         let last = u16::try_from(widths.len().saturating_sub(1)).unwrap_or(u16::MAX);
-        Self { widths, last }
+        Self { widths, last, tall: 0 }
+    }
+
+    /// Sets a row's height.
+    fn height(&mut self, sheet: &mut Worksheet, row: u32, points: u16) -> Result<(), XlsxError> {
+        self.tall += u32::from(points);
+        sheet.set_row_height(row, points)?;
+        Ok(())
+    }
+
+    /// Whether all of it stands on one page if it is printed a little smaller: signatures alone on a second page are
+    /// no use to anybody.
+    fn fits_one_page(&self, paper: Paper) -> bool {
+        let (across, down) = match paper {
+            Paper::Landscape => (146, 495),
+            Paper::Portrait => (99, 740),
+        };
+        // As Excel makes it smaller to fit the width, more rows find room.
+        let wide = u32::try_from(self.room(0, self.last)).unwrap_or(u32::MAX).max(across);
+        u64::from(self.tall) * 5 * u64::from(across) <= u64::from(down) * 6 * u64::from(wide)
     }
 
     /// Half-width characters from one column to another.
@@ -88,7 +109,7 @@ impl Page {
     }
 
     /// Annex, title, and the line with whose it is and the unit; gives the row after them.
-    fn head(&self, sheet: &mut Worksheet, table: &Table) -> Result<u32, XlsxError> {
+    fn head(&mut self, sheet: &mut Worksheet, table: &Table) -> Result<u32, XlsxError> {
         let mut row = 0_u32;
         if let Some(annex) = &table.annex {
             across(sheet, row, 0, self.last, annex, &format::words(HEADING_FONT))?;
@@ -97,7 +118,7 @@ impl Page {
         across(sheet, row, 0, self.last, &table.title, &format::title())?;
         // The title's characters are twice as wide as the body's.
         let taken = lines(&table.title, self.room(0, self.last) / 2);
-        sheet.set_row_height(row, height(taken, TITLE_LINE) + 6)?;
+        self.height(sheet, row, height(taken, TITLE_LINE) + 6)?;
         row += 1;
         let words = format::words(BODY_FONT).set_text_wrap();
         let right = words.clone().set_align(FormatAlign::Right);
@@ -108,12 +129,12 @@ impl Page {
             across(sheet, row, first, last, text, format)?;
             most = most.max(lines(text, self.room(first, last)));
         }
-        sheet.set_row_height(row, height(most, LINE) + 5)?;
+        self.height(sheet, row, height(most, LINE) + 5)?;
         Ok(row + 1)
     }
 
     /// The header: one row, or two where columns share a heading. Gives the row after it.
-    fn headings(&self, sheet: &mut Worksheet, table: &Table, mut row: u32) -> Result<u32, XlsxError> {
+    fn headings(&mut self, sheet: &mut Worksheet, table: &Table, mut row: u32) -> Result<u32, XlsxError> {
         let format = format::heading();
         let grouped = table.columns.iter().any(|column| column.group.is_some());
         if grouped {
@@ -129,7 +150,7 @@ impl Page {
                 }
                 first = next;
             }
-            sheet.set_row_height(row, height(1, LINE) + 6)?;
+            self.height(sheet, row, height(1, LINE) + 6)?;
             row += 1;
         }
         let mut most = 1;
@@ -139,16 +160,16 @@ impl Page {
             }
             most = most.max(lines(&column.title, usize::from(*width)));
         }
-        sheet.set_row_height(row, height(most, LINE) + 6)?;
+        self.height(sheet, row, height(most, LINE) + 6)?;
         Ok(row + 1)
     }
 
-    fn row(&self, sheet: &mut Worksheet, table: &Table, line: &Row, row: u32) -> Result<(), XlsxError> {
+    fn row(&mut self, sheet: &mut Worksheet, table: &Table, line: &Row, row: u32) -> Result<(), XlsxError> {
         if line.kind == RowKind::Group {
             let title = line.cells.first().map_or_else(String::new, |cell| cell.printed(ColumnKind::Text));
             across(sheet, row, 0, self.last, &title, &format::group())?;
             let taken = lines(&title, self.room(0, self.last).saturating_sub(3));
-            sheet.set_row_height(row, height(taken, LINE) + 4)?;
+            self.height(sheet, row, height(taken, LINE) + 4)?;
             return Ok(());
         }
         let mut most = 1;
@@ -158,15 +179,15 @@ impl Page {
             let room = usize::from(*width).saturating_sub(air(column) - 1);
             most = most.max(lines(&cell.printed(column.kind), room));
         }
-        sheet.set_row_height(row, height(most, LINE) + 4)?;
+        self.height(sheet, row, height(most, LINE) + 4)?;
         Ok(())
     }
 
     /// Notes and signatures; gives the row after the last.
-    fn foot(&self, sheet: &mut Worksheet, table: &Table, mut row: u32) -> Result<u32, XlsxError> {
+    fn foot(&mut self, sheet: &mut Worksheet, table: &Table, mut row: u32) -> Result<u32, XlsxError> {
         for note in &table.notes {
             across(sheet, row, 0, self.last, note, &format::note())?;
-            sheet.set_row_height(row, height(lines(note, self.room(0, self.last)), NOTE_LINE) + 2)?;
+            self.height(sheet, row, height(lines(note, self.room(0, self.last)), NOTE_LINE) + 2)?;
             row += 1;
         }
         if !table.signatures.is_empty() {
@@ -176,7 +197,7 @@ impl Page {
             {
                 across(sheet, row, first, last, label, &words)?;
             }
-            sheet.set_row_height(row, 28)?;
+            self.height(sheet, row, 28)?;
             row += 1;
         }
         Ok(row)
@@ -196,7 +217,7 @@ impl Page {
         };
         sheet
             .set_paper_size(9)
-            .set_print_fit_to_pages(1, 0)
+            .set_print_fit_to_pages(1, u16::from(self.fits_one_page(table.paper)))
             .set_print_center_horizontally(true)
             .set_margins(0.5, 0.5, 0.6, 0.7, 0.3, 0.35)
             .set_footer("&C&\"宋体\"&9第 &P 页 共 &N 页");
