@@ -181,6 +181,10 @@ fn letters_and_lists_for_all_departments() {
     let error =
         desk.ask("report_bulk", json!({ "kind": "ranking", "year": 2024, "out": folder })).unwrap_err();
     assert_eq!(error.code, Code::BadRequest);
+    let mistyped = folder.join("审核意见.zp");
+    let error =
+        desk.ask("report_bulk", json!({ "kind": "letter", "year": 2024, "out": mistyped })).unwrap_err();
+    assert_eq!((error.code, mistyped.exists()), (Code::BadRequest, false), "no folder named like a file");
     let error =
         desk.ask("report_bulk", json!({ "kind": "letter", "year": 2019, "out": folder })).unwrap_err();
     assert_eq!(error.code, Code::NotFound);

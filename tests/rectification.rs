@@ -135,6 +135,25 @@ fn a_list_that_came_back_is_taken_once() {
     assert_eq!(ledger(&desk)[0]["progress"], "单位称未整改：未整改，等追加预算");
 }
 
+/// Where people sign below a list is no row of it, and a mobile number in an answer is kept but not shown.
+#[test]
+fn signatures_are_no_answers_and_mobile_numbers_are_masked() {
+    let desk = Desk::new();
+    filed(&desk, "45");
+    let number = number(&case(&desk));
+    let rows: &[&[&str]] = &[
+        &["1", &number, RULE, "请问王五13812345678", "是"],
+        &["填表人：张三", "填表人：张三", "审核人：", "填报日期：2025年5月8日", "填报日期：2025年5月8日"],
+    ];
+    let read = replies(&desk, rows, false);
+    assert_eq!(outcomes(&read), [("new".to_owned(), String::new())]);
+    assert_eq!(read["files"][0]["replies"][0]["explanation"], "请问王五138****5678");
+    let row = ledger(&desk)[0].clone();
+    assert_eq!(row["progress"], "单位称已整改：请问王五138****5678");
+    assert!(!row.to_string().contains("13812345678"), "{row}");
+    assert_eq!(outcomes(&replies(&desk, rows, false))[0].0, "unchanged", "the number itself is kept");
+}
+
 /// What cannot be understood is refused row by row, with the remedy, and keeps no other row out.
 #[test]
 fn what_is_not_understood_is_refused_alone() {

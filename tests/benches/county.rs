@@ -9,6 +9,7 @@ use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
+use jiheng_core::report::{Format, ReportKind};
 use jiheng_rpc::{App, Host, Silent, dispatch};
 use serde_json::{Value, json};
 
@@ -89,6 +90,22 @@ fn county(bench: &mut Criterion) {
         ("project_history", json!({"department": someone, "project": project, "year": YEAR, "nth": 0})),
         ("save_table", json!({"title": "表", "columns": columns, "rows": figures, "out": table})),
     ];
+    let mut group = bench.benchmark_group("150 departments, 10 years, outputs");
+    group.sample_size(10);
+    for kind in ReportKind::ALL {
+        let ending = if kind.formats().contains(&Format::Xlsx) { "xlsx" } else { "docx" };
+        let out = folder.path().join(format!("{}.{ending}", kind.id()));
+        let department = kind.needs_department().then_some(someone);
+        let request = json!({"kind": kind, "year": YEAR, "department": department, "out": out});
+        // Of a made-up county nothing is reviewed and nothing is to be mended: those two have nothing to print.
+        if dispatch(&app, "report", request.clone(), &Silent).is_err() {
+            continue;
+        }
+        group.bench_function(format!("report {} .{ending}", kind.id()), |b| {
+            b.iter(|| dispatch(&app, "report", request.clone(), &Silent).unwrap());
+        });
+    }
+    group.finish();
     let mut group = bench.benchmark_group("150 departments, 10 years");
     group.sample_size(10);
     for (command, request) in &questions {

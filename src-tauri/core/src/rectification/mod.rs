@@ -7,6 +7,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::audit::{Finding, Status};
+use crate::filing::masked::mask;
 use crate::storage::{DepartmentId, Reader};
 use crate::{Code, Error, Result};
 
@@ -25,6 +26,14 @@ pub struct Reply {
     pub file: Option<String>,
     /// When it was recorded, with offset.
     pub at: String,
+}
+
+impl Reply {
+    /// The same without mobile numbers: what is kept has them, what is shown has not.
+    fn masked(mut self) -> Self {
+        self.explanation = self.explanation.map(|text| mask(&text).into_owned());
+        self
+    }
 }
 
 /// Who settled a finding, and when.
@@ -151,7 +160,7 @@ fn row(case: Case, today: &str) -> RectificationRow {
     let settled = case.settled.as_ref().filter(|_| stage == Stage::Settled);
     RectificationRow {
         number: number(case.finding.year, case.case),
-        progress: progress(&case, settled),
+        progress: mask(&progress(&case, settled)).into_owned(),
         reviewer: settled.map(|settled| settled.by.clone()),
         settled_on: settled.map(|settled| settled.at.chars().take(10).collect()),
         case: case.case,
@@ -161,7 +170,7 @@ fn row(case: Case, today: &str) -> RectificationRow {
         status: case.status,
         stage,
         deadline: case.deadline,
-        reply: case.reply,
+        reply: case.reply.map(Reply::masked),
     }
 }
 

@@ -5,6 +5,7 @@ use ts_rs::TS;
 
 use super::{Reply, case_of, number};
 use crate::audit::registry;
+use crate::filing::masked::mask;
 use crate::intake::format;
 use crate::intake::labels::key;
 use crate::intake::list::{self, Line};
@@ -22,6 +23,9 @@ const TITLES: [&[&str]; 4] = [
     &["是否整改", "是否已整改", "整改情况"],
     &["规则", "审核规则"],
 ];
+
+/// What stands where people sign.
+const SIGNATURES: [&str; 4] = ["填表人", "审核人", "单位负责人", "填报日期"];
 
 /// What becomes of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
@@ -65,7 +69,7 @@ pub struct ReadReply {
 pub struct RepliesFile {
     /// The file's own name.
     pub file: String,
-    /// The rows that say something, in their order.
+    /// The rows that say something, in their order; without mobile numbers, which are kept.
     pub replies: Vec<ReadReply>,
     /// Rows of findings that nothing was written beside.
     pub blank: u32,
@@ -110,6 +114,10 @@ pub fn read_replies(
     refuse_twice(&mut read.replies);
     if !dry_run {
         keep(store, &read, stamp)?;
+    }
+    for reply in &mut read.replies {
+        reply.explanation = reply.explanation.take().map(|text| mask(&text).into_owned());
+        reply.problem = reply.problem.take().map(|text| mask(&text).into_owned());
     }
     Ok(read)
 }
@@ -169,6 +177,10 @@ fn take(reader: &Reader, line: &Line<'_>, read: &mut RepliesFile) -> Result<()> 
         return Ok(());
     }
     let written = line.text(NUMBER);
+    // Where people sign below the list, labels stand in several of its columns.
+    if written.as_deref().is_some_and(|text| SIGNATURES.iter().any(|label| key(text).starts_with(label))) {
+        return Ok(());
+    }
     let (rectified, beside, doubt) = claim(line.text(RECTIFIED));
     let explanation = match (line.text(EXPLANATION), beside) {
         (Some(explanation), Some(beside)) => Some(format!("{explanation}（{beside}）")),

@@ -75,7 +75,7 @@ impl Page {
     /// no use to anybody.
     fn fits_one_page(&self, paper: Paper) -> bool {
         let (across, down) = match paper {
-            Paper::Landscape => (146, 495),
+            Paper::Landscape => (146_u32, 495_u32),
             Paper::Portrait => (99, 740),
         };
         // As Excel makes it smaller to fit the width, more rows find room.

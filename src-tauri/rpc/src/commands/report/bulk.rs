@@ -95,6 +95,16 @@ pub fn report_bulk(app: &App, request: ReportBulkRequest, progress: &dyn Progres
     }
     let out = Path::new(&request.out);
     let archived = out.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip"));
+    // A mistyped ending would else become a folder of that name.
+    let ending = out.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    let looks_like_a_file =
+        (2..=4).contains(&ending.len()) && ending.bytes().all(|byte| byte.is_ascii_alphabetic());
+    if looks_like_a_file && !archived && !out.is_dir() {
+        return Err(Error::new(
+            Code::BadRequest,
+            format!("“{}”不是文件夹，也不以.zip结尾。每个单位一份的，请写到文件夹或.zip。", out.display()),
+        ));
+    }
     let (listed, mut skipped) = departments(app, &request)?;
     let mut target = if archived { Target::archive(out) } else { Target::folder(out)? };
     app.begin_import();

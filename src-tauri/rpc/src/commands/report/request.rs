@@ -102,7 +102,10 @@ impl ReportRequest {
             ));
         }
         if kind.needs_department() && self.department.is_none() && self.departments.is_empty() {
-            return Err(Error::new(Code::BadRequest, format!("“{}”要写明是哪个单位的。", kind.title())));
+            return Err(Error::new(
+                Code::BadRequest,
+                format!("“{}”要写明是哪个单位的；要每个单位一份，请写到文件夹或.zip。", kind.title()),
+            ));
         }
         Ok(())
     }
