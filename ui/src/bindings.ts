@@ -4636,7 +4636,7 @@ export type RepliesFile = {
  */
 file: string, 
 /**
- * The rows that say something, in their order.
+ * The rows that say something, in their order; without mobile numbers, which are kept.
  */
 replies: Array<ReadReply>, 
 /**
