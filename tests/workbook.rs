@@ -157,10 +157,10 @@ fn what_was_not_a_plain_figure_is_written_as_it_stood() {
     let basic = filing.basic_data.as_mut().unwrap();
     basic.three_public.total.prior_final = Filed {
         value: Some(Amount::new("1.8351".parse().unwrap())),
-        origin: raw("1．8351", Some("全角"), None),
+        origin: raw("1．8351", Some("全角"), None).map(Box::new),
     };
     basic.government_procurement.budget =
-        Filed { value: None, origin: raw("约7", None, Some("不是数字")) };
+        Filed { value: None, origin: raw("约7", None, Some("不是数字")).map(Box::new) };
     let mut book = read(workbook::write(&filing, None).unwrap());
     assert_eq!(cell(&mut book, "附件一", "B6"), "1．8351");
     assert_eq!(cell(&mut book, "附件一", "D19"), "约7");

@@ -18,7 +18,7 @@ fn filed<T: Exact + ts_rs::TS>(raw: &str) -> Filed<T> {
         unread: None,
         corrected: None,
     };
-    Filed { value: Some(value), origin: Some(origin) }
+    Filed { value: Some(value), origin: Some(origin.into()) }
 }
 
 /// An amount rounded to `places`, written with all of them or as a spreadsheet shows it.

@@ -60,7 +60,6 @@ fn county(bench: &mut Criterion) {
         ("find", json!({"text": "满意度", "year": YEAR})),
         ("find", json!({"text": "没有的词", "year": YEAR})),
         ("standing", json!({"year": YEAR})),
-        ("undo_state", json!({})),
         ("rank", json!({"year": YEAR})),
         ("rank", json!({"year": YEAR, "projects": true})),
         ("rank", json!({"year": CLOSED, "published": true})),
@@ -134,8 +133,6 @@ fn county(bench: &mut Criterion) {
             "trend",
             "places",
             "structure",
-            "dossier",
-            "projects",
         ];
         if !kept.contains(command) {
             continue;

@@ -17,7 +17,7 @@ fn reported(title: &str, blocks: Vec<Block>, list: &[(&str, &str)]) -> Filing {
         unread: None,
         corrected: None,
     };
-    let title = Filed { value: Some(title.to_owned()), origin: Some(origin) };
+    let title = Filed { value: Some(title.to_owned()), origin: Some(origin.into()) };
     filing.reports.push(Report { title, blocks });
     filing
 }

@@ -88,7 +88,7 @@ impl Draft {
     where
         Filed<T>: Leaf,
     {
-        self.cite_leaf(&value.path, value.field.origin.as_ref())
+        self.cite_leaf(&value.path, value.field.origin.as_deref())
     }
 
     /// Cites the field at a path, whatever its type.

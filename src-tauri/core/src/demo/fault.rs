@@ -151,7 +151,7 @@ fn planted(kind: FaultKind, filing: &mut Filing, dice: &mut Dice) -> Option<Stri
         FaultKind::FullWidthDigits => {
             let field = &mut filing.basic_data.as_mut()?.three_public.total.prior_final;
             let decimal = field.value.filter(|value| !value.decimal().is_zero())?.decimal();
-            field.origin = Some(Origin {
+            field.origin = Some(Box::new(Origin {
                 file: String::new(),
                 sheet: String::new(),
                 cell: String::new(),
@@ -159,7 +159,7 @@ fn planted(kind: FaultKind, filing: &mut Filing, dice: &mut Dice) -> Option<Stri
                 note: Some("原文用了全角数字或符号".to_owned()),
                 unread: None,
                 corrected: None,
-            });
+            }));
             Some("basic_data.three_public.total.prior_final".to_owned())
         }
     }

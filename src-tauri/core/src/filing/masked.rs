@@ -153,11 +153,11 @@ mod tests {
         let mut overall = Overall::default();
         overall.goal.achieved = Filed {
             value: Some("完成，13812345678".to_owned()),
-            origin: Some(origin("完成，13812345678")),
+            origin: Some(origin("完成，13812345678").into()),
         };
-        overall.funds.weight = Filed { value: None, origin: Some(origin("约13812345678")) };
+        overall.funds.weight = Filed { value: None, origin: Some(origin("约13812345678").into()) };
         let amount = Some(Amount::new(13_812_345_678_i64.into()));
-        overall.funds.executed = Filed { value: amount, origin: Some(origin("13812345678")) };
+        overall.funds.executed = Filed { value: amount, origin: Some(origin("13812345678").into()) };
         filing.overall = Some(overall);
         filing.reports.push(Report {
             blocks: vec![
@@ -169,9 +169,12 @@ mod tests {
         let masked = filing.masked().unwrap();
         let overall = masked.overall.as_ref().unwrap();
         assert_eq!(overall.goal.achieved.text(), Some("完成，138****5678"));
-        assert_eq!(overall.goal.achieved.origin, Some(origin("完成，138****5678")));
-        assert_eq!(overall.funds.weight.origin, Some(origin("约138****5678")));
-        assert_eq!(overall.funds.executed, Filed { value: amount, origin: Some(origin("13812345678")) });
+        assert_eq!(overall.goal.achieved.origin, Some(origin("完成，138****5678").into()));
+        assert_eq!(overall.funds.weight.origin, Some(origin("约138****5678").into()));
+        assert_eq!(
+            overall.funds.executed,
+            Filed { value: amount, origin: Some(origin("13812345678").into()) }
+        );
         let blocks = serde_json::to_string(&masked.reports[0].blocks).unwrap();
         assert_eq!(blocks, r#"["联系人138****5678",[["138****5678"]]]"#);
     }

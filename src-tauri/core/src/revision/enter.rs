@@ -102,5 +102,5 @@ fn by_hand(text: &str) -> Filed<String> {
         unread: None,
         corrected: None,
     };
-    Filed { value: Some(text.to_owned()), origin: Some(origin) }
+    Filed { value: Some(text.to_owned()), origin: Some(origin.into()) }
 }

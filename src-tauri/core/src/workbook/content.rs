@@ -30,7 +30,7 @@ impl Content {
 
 /// A figure as a number; as it was written, if that was unusual or not understood.
 pub fn figure<T: Exact + ts_rs::TS>(field: &Filed<T>) -> Content {
-    match (as_written(field.origin.as_ref()), field.value) {
+    match (as_written(field.origin.as_deref()), field.value) {
         (Some(raw), _) => Content::text(raw),
         (None, Some(value)) => number(value.decimal()),
         (None, None) => Content::Blank,
@@ -39,7 +39,7 @@ pub fn figure<T: Exact + ts_rs::TS>(field: &Filed<T>) -> Content {
 
 /// A ratio as a percentage with as many decimals as it has.
 pub fn rate(field: &Filed<Rate>) -> Content {
-    match (as_written(field.origin.as_ref()), field.value) {
+    match (as_written(field.origin.as_deref()), field.value) {
         (Some(raw), _) => Content::text(raw),
         (None, Some(value)) => percent(value.decimal()),
         (None, None) => Content::Blank,
@@ -48,7 +48,7 @@ pub fn rate(field: &Filed<Rate>) -> Content {
 
 /// A text.
 pub fn words(field: &Filed<String>) -> Content {
-    match (as_written(field.origin.as_ref()), field.text()) {
+    match (as_written(field.origin.as_deref()), field.text()) {
         (Some(raw), None) => Content::text(raw),
         (_, text) => Content::text(text.unwrap_or_default()),
     }
@@ -73,7 +73,7 @@ pub fn target(field: &Filed<String>) -> Content {
 
 /// A label with its value behind the colon: `其中：基本支出：204.02`.
 pub fn behind(label: &str, field: &Filed<Amount>) -> Content {
-    let value = match (as_written(field.origin.as_ref()), field.value) {
+    let value = match (as_written(field.origin.as_deref()), field.value) {
         // What was written may or may not have included the label.
         (Some(raw), _) => raw.rsplit('：').next().unwrap_or(raw).to_owned(),
         (None, Some(value)) => {

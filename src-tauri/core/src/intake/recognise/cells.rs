@@ -109,11 +109,11 @@ impl<'a> CellReader<'a> {
 
     fn number_in<T: Exact + TS>(&self, row: usize, column: u32, yuan: Option<bool>) -> Filed<T> {
         let (seen, origin) = self.locate(row, column);
-        let Some(seen) = seen else { return Filed { value: None, origin: Some(origin) } };
+        let Some(seen) = seen else { return Filed { value: None, origin: Some(origin.into()) } };
         match &seen.cell.content {
             // The exact value behind a percentage; its text is rounded to what is shown.
             Content::Number { value, percent: true } => match T::read(&seen.cell.text) {
-                Reading::Value(..) => Filed { value: Some(T::new(*value)), origin: Some(origin) },
+                Reading::Value(..) => Filed { value: Some(T::new(*value)), origin: Some(origin.into()) },
                 reading => understood(reading, origin),
             },
             Content::Broken(why) => not_understood(origin, why),
@@ -132,8 +132,8 @@ impl<'a> CellReader<'a> {
         let (seen, origin) = self.locate(row, column);
         match seen.map(|seen| &seen.cell.content) {
             Some(Content::Broken(why)) => not_understood(origin, why),
-            Some(_) => Filed { value: clean(&origin.raw), origin: Some(origin) },
-            None => Filed { value: None, origin: Some(origin) },
+            Some(_) => Filed { value: clean(&origin.raw), origin: Some(origin.into()) },
+            None => Filed { value: None, origin: Some(origin.into()) },
         }
     }
 
@@ -162,7 +162,7 @@ impl<'a> CellReader<'a> {
     /// A text known to stand in a cell, taken as it is.
     pub fn given(&self, row: usize, column: u32, value: Option<String>) -> Filed<String> {
         let (_, origin) = self.locate(row, column);
-        Filed { value, origin: Some(origin) }
+        Filed { value, origin: Some(origin.into()) }
     }
 
     /// A name that shares its cell with labels and other names: only the name is kept of it.
@@ -180,7 +180,7 @@ impl<'a> CellReader<'a> {
     pub fn given_number<T: Exact + TS>(&self, row: usize, column: u32, text: Option<&str>) -> Filed<T> {
         match text {
             Some(text) => self.number_in_text(row, column, text),
-            None => Filed { value: None, origin: Some(self.locate(row, column).1) },
+            None => Filed { value: None, origin: Some(self.locate(row, column).1.into()) },
         }
     }
 
@@ -210,10 +210,10 @@ fn yuan_in(text: &str) -> Option<bool> {
 
 fn understood<T: Exact + TS>(reading: Reading<T>, mut origin: Origin) -> Filed<T> {
     match reading {
-        Reading::NoValue => Filed { value: None, origin: Some(origin) },
+        Reading::NoValue => Filed { value: None, origin: Some(origin.into()) },
         Reading::Value(value, note) => {
             origin.note = note;
-            Filed { value: Some(value), origin: Some(origin) }
+            Filed { value: Some(value), origin: Some(origin.into()) }
         }
         Reading::NotUnderstood(why) => not_understood(origin, why),
     }
@@ -221,5 +221,5 @@ fn understood<T: Exact + TS>(reading: Reading<T>, mut origin: Origin) -> Filed<T
 
 fn not_understood<T: TS>(mut origin: Origin, why: &str) -> Filed<T> {
     origin.unread = Some(why.to_owned());
-    Filed { value: None, origin: Some(origin) }
+    Filed { value: None, origin: Some(origin.into()) }
 }

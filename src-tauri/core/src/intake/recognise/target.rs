@@ -110,7 +110,7 @@ mod tests {
             unread: None,
             corrected: None,
         };
-        Filed { value: (!text.is_empty()).then(|| text.to_owned()), origin: Some(origin) }
+        Filed { value: (!text.is_empty()).then(|| text.to_owned()), origin: Some(origin.into()) }
     }
 
     /// Protects the sense of a target that a budget system printed in three columns.

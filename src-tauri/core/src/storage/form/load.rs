@@ -141,13 +141,17 @@ impl Reader {
                 None => stored(row, 3)?,
                 number => number,
             };
-            let place = Place {
-                cell: text(row, 4)?,
-                raw: text(row, 5)?,
-                file: text(row, 6)?,
-                sheet: text(row, 7)?,
-                note: text(row, 8)?,
-                unread: text(row, 9)?,
+            let unread = text(row, 9)?;
+            let place = match projects || unread.is_some() {
+                true => Place {
+                    cell: text(row, 4)?,
+                    raw: text(row, 5)?,
+                    file: text(row, 6)?,
+                    sheet: text(row, 7)?,
+                    note: text(row, 8)?,
+                    unread,
+                },
+                false => Place::default(),
             };
             forms.of(row.get(0)?)?.restore(path, value, place)?;
         }
@@ -168,13 +172,17 @@ impl Reader {
             for (i, name) in INDICATOR_FIELDS.iter().enumerate() {
                 let column = 2 + 3 * i;
                 let remarks = &remarks[name];
-                let place = Place {
-                    cell: text(row, column + 1)?,
-                    raw: text(row, column + 2)?,
-                    file: remarks["file"].as_str(),
-                    sheet: remarks["sheet"].as_str(),
-                    note: remarks["note"].as_str(),
-                    unread: remarks["unread"].as_str(),
+                let unread = remarks["unread"].as_str();
+                let place = match projects || unread.is_some() {
+                    true => Place {
+                        cell: text(row, column + 1)?,
+                        raw: text(row, column + 2)?,
+                        file: remarks["file"].as_str(),
+                        sheet: remarks["sheet"].as_str(),
+                        note: remarks["note"].as_str(),
+                        unread,
+                    },
+                    false => Place::default(),
                 };
                 form.restore_indicator((n, i), stored(row, column)?, place)?;
             }
