@@ -72,19 +72,25 @@ export async function open(binary, args) {
     throw failure;
   }
 
+  /** Finds and uses an element; one that the page has just drawn anew is found again. */
+  async function act(xpath, what, given) {
+    for (let again = 5; ; again -= 1) {
+      const found = await until(() => ask("POST", `/session/${session}/element`, { using: "xpath", value: xpath }), xpath);
+      try {
+        return await ask("POST", `/session/${session}/element/${found[ELEMENT]}/${what}`, given);
+      } catch (failure) {
+        if (again === 0 || !failure.message.startsWith("stale element reference")) throw failure;
+      }
+    }
+  }
+
   return {
     /** Runs the body of a function in the page. */
     run: (script, ...given) => ask("POST", `/session/${session}/execute/sync`, { script, args: given }),
     /** Clicks what an XPath finds, once it is there. */
-    async click(xpath) {
-      const found = await until(() => ask("POST", `/session/${session}/element`, { using: "xpath", value: xpath }), xpath);
-      await ask("POST", `/session/${session}/element/${found[ELEMENT]}/click`, {});
-    },
+    click: (xpath) => act(xpath, "click", {}),
     /** Types into what an XPath finds, once it is there. */
-    async type(xpath, text) {
-      const found = await until(() => ask("POST", `/session/${session}/element`, { using: "xpath", value: xpath }), xpath);
-      await ask("POST", `/session/${session}/element/${found[ELEMENT]}/value`, { text });
-    },
+    type: (xpath, text) => act(xpath, "value", { text }),
     /** The text that is seen. */
     text: () => ask("POST", `/session/${session}/execute/sync`, { script: "return document.body.innerText", args: [] }),
     /** A picture of the page, as PNG. */
