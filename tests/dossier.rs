@@ -61,7 +61,12 @@ fn county() -> Kept {
         subordinates: vec!["甲县图书馆".to_owned()],
         years: (2021, 2024),
         projects: filings.clone(),
-        county: filings.iter().chain(&others).cloned().collect(),
+        county: (2021..=2024)
+            .map(|year| {
+                let all = filings.iter().chain(&others).filter(|filing| filing.filing.year == year);
+                (year, all.cloned().collect())
+            })
+            .collect(),
         filings,
         rules: (2021..=2024).map(|year| (year, RuleSet::default())).collect(),
         findings: vec![

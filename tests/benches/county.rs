@@ -79,7 +79,6 @@ fn county(bench: &mut Criterion) {
         ("departments", json!({})),
         ("show_ledger", json!({"year": YEAR})),
         ("rectification", json!({"year": YEAR})),
-        ("undo_state", json!({})),
         ("changes", json!({})),
         ("imports", json!({})),
         ("learnt_labels", json!({})),

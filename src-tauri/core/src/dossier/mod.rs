@@ -11,6 +11,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::Assessed;
+use crate::assessed::YearFilings;
 use crate::audit::{FindingCounts, Severity, Status};
 use crate::department::Department;
 use crate::filing::Basis;
@@ -39,8 +40,8 @@ pub struct Kept {
     pub rules: BTreeMap<i32, RuleSet>,
     /// Its findings, those too that the audit no longer makes.
     pub findings: Vec<KeptFinding>,
-    /// The scores of 附件二 of every department in every year.
-    pub county: Vec<Assessed>,
+    /// The scores of 附件二 of every department in the years in which it filed.
+    pub county: YearFilings,
 }
 
 /// What a dossier needs to know of a finding.
@@ -193,8 +194,8 @@ fn other_name(filing: &Assessed, department: &Department) -> Option<String> {
 fn place(kept: &Kept, year: i32, category: Option<&str>) -> Option<Place> {
     let rivals: Vec<&Assessed> = kept
         .county
+        .get(&year)?
         .iter()
-        .filter(|rival| rival.filing.year == year)
         .filter(|rival| category.is_none_or(|of| rival.filing.department.category.as_deref() == Some(of)))
         .collect();
     let score = |rival: &&Assessed| rival.scores.overall.as_ref().and_then(|score| RankBy::Final.of(score));

@@ -1,9 +1,9 @@
+use jiheng_core::Result;
 use jiheng_core::department::Department;
 use jiheng_core::dossier::{self, Dossier, KeptFinding};
 use jiheng_core::storage::{
     DepartmentId, DocumentLine, Extent, FindingFilter, FindingLine, Store, VersionLine,
 };
-use jiheng_core::{Assessed, Result};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -54,12 +54,12 @@ pub fn dossier(app: &App, request: DossierRequest, _: &dyn Progress) -> Result<D
         years,
         projects: store.projects_of(id)?,
         findings: findings(&store, id)?,
-        county: store.scored_departments()?,
         department,
         ..dossier::Kept::default()
     };
     for &year in &filed {
-        kept.filings.extend(figures(&store, year, id)?);
+        kept.filings.extend(store.assessed(year, Some(id), Extent::Figures)?);
+        kept.county.insert(year, store.scores(year)?);
     }
     for year in years.0..=years.1 {
         kept.rules.insert(year, store.rule_set(year)?);
@@ -67,31 +67,25 @@ pub fn dossier(app: &App, request: DossierRequest, _: &dyn Progress) -> Result<D
             kept.states.insert(year, state);
         }
     }
-    let mut versions = Vec::new();
-    for year in (years.0..=years.1).rev() {
-        let of_year = store.versions(id, year)?;
-        if !of_year.is_empty() {
-            versions.push(YearVersions { year, versions: of_year });
+    let mut versions: Vec<YearVersions> = Vec::new();
+    for (year, version) in store.versions_of(id)? {
+        match versions.last_mut() {
+            Some(last) if last.year == year => last.versions.push(version),
+            _ => versions.push(YearVersions { year, versions: vec![version] }),
         }
     }
+    versions.reverse();
     Ok(DepartmentDossier { dossier: dossier::dossier(&kept), versions, documents: store.documents(id)? })
 }
 
 /// From the first year that it filed for to the county's last; of a department that never filed, the county's years. One
 /// that is gone ends with its last year.
 fn years(store: &Store, department: &Department, filed: &[i32]) -> Result<(i32, i32)> {
-    let county: Vec<i32> = store.years()?.into_iter().map(|line| line.year).collect();
-    let known = || filed.iter().chain(&county).copied();
-    let (Some(earliest), Some(latest)) = (known().min(), known().max()) else { return Ok((0, -1)) };
+    let Some((earliest, latest)) = store.filed_range()? else { return Ok((0, -1)) };
     let first =
         filed.first().copied().unwrap_or_else(|| department.first_year.unwrap_or(earliest).max(earliest));
     let last = department.last_year.unwrap_or(latest).min(latest).max(filed.last().copied().unwrap_or(first));
     Ok((first, last.max(first)))
-}
-
-/// The filing of a year without its projects' values. The findings are counted for all years at once.
-fn figures(store: &Store, year: i32, id: DepartmentId) -> Result<Vec<Assessed>> {
-    store.assessed(year, Some(id), Extent::Figures)
 }
 
 fn findings(store: &Store, id: DepartmentId) -> Result<Vec<KeptFinding>> {

@@ -51,7 +51,7 @@ pub fn projects(app: &App, request: ProjectsRequest, _: &dyn Progress) -> Result
     };
     let ledger = store.ledger(request.year)?;
     Ok(project::list(
-        &store.scored_projects(request.year)?,
+        &store.project_figures(request.year)?,
         ledger.as_ref().map(|ledger| ledger.projects.as_slice()),
         &store.departments()?,
         &Question {

@@ -22,6 +22,8 @@ pub(super) struct Kept {
     years: YearFilings,
     /// What scores the projects of a year.
     projects: YearFilings,
+    /// What ranks the departments of a year.
+    scores: YearFilings,
 }
 
 impl Reader {
@@ -42,6 +44,14 @@ impl Reader {
     /// As [`Reader::figures`].
     pub fn project_figures(&self, year: i32) -> Result<Arc<[Assessed]>> {
         self.kept_or_read(year, |kept| &mut kept.projects, || self.scored_projects(year))
+    }
+
+    /// The departments' scores of a year, as [`Reader::scored_departments`] reads them.
+    ///
+    /// # Errors
+    /// As [`Reader::figures`].
+    pub fn scores(&self, year: i32) -> Result<Arc<[Assessed]>> {
+        self.kept_or_read(year, |kept| &mut kept.scores, || self.scored_departments(year))
     }
 
     fn kept_or_read(

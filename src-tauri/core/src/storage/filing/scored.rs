@@ -12,17 +12,14 @@ use crate::scoring::{RuleSet, score};
 use crate::{Error, Result};
 
 impl Reader {
-    /// Every current filing of every year with the score of its 附件二: what places over the years are counted from.
-    /// Nothing else of it is read: no other form, no findings.
+    /// The current filings of a year with the score of their 附件二: what places over the years are counted from.
+    /// Nothing else of them is read: no other form, no findings.
     ///
     /// # Errors
     /// `DatabaseDamaged` if a value cannot be placed.
-    pub fn scored_departments(&self) -> Result<Vec<Assessed>> {
+    pub fn scored_departments(&self, year: i32) -> Result<Vec<Assessed>> {
         let _moment = self.moment()?;
-        let mut statement =
-            self.conn.prepare_cached("SELECT id FROM filing WHERE current = 1 ORDER BY year, id")?;
-        let ids = statement.query_map([], |row| row.get(0))?.collect::<Result<Vec<FilingId>, _>>()?;
-        self.assess_scored(&ids, Scored::Overall)
+        self.assess_scored(&self.current_filings(year, None)?, Scored::Overall)
     }
 
     /// The projects of a year's current filings, with their scores and unresolved findings, by department code, then

@@ -34,17 +34,39 @@ pub struct VersionLine {
     pub corrections: u32,
 }
 
+/// The filings that the steps of a change name, without taking them apart.
+fn named_filings(detail: &str) -> Vec<i64> {
+    const NAME: &str = "\"filing\":";
+    detail
+        .match_indices(NAME)
+        .filter_map(|(at, _)| {
+            let rest = &detail[at + NAME.len()..];
+            let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+            rest[..end].parse().ok()
+        })
+        .collect()
+}
+
 impl Reader {
     /// The versions of a department's filing for a year, oldest first.
     pub fn versions(&self, department: DepartmentId, year: i32) -> Result<Vec<VersionLine>> {
+        let all = self.list_versions(department, Some(year))?;
+        Ok(all.into_iter().map(|(_, line)| line).collect())
+    }
+
+    /// The versions of all years of a department, each with its year, oldest first.
+    pub fn versions_of(&self, department: DepartmentId) -> Result<Vec<(i32, VersionLine)>> {
+        self.list_versions(department, None)
+    }
+
+    fn list_versions(&self, department: DepartmentId, year: Option<i32>) -> Result<Vec<(i32, VersionLine)>> {
         let mut statement = self.conn.prepare_cached(include_str!("versions.sql"))?;
         let mut rows = statement.query((department, year))?;
-        let mut versions = Vec::new();
+        let (mut ids, mut versions) = (Vec::new(), Vec::new());
         while let Some(row) = rows.next()? {
-            let id: FilingId = row.get(0)?;
-            let at: String = row.get(3)?;
             let files: String = row.get(4)?;
-            let mut line = VersionLine {
+            ids.push(row.get::<_, FilingId>(0)?);
+            let line = VersionLine {
                 version: row.get(1)?,
                 current: row.get(2)?,
                 withdrawn: row.get(6)?,
@@ -54,36 +76,51 @@ impl Reader {
                 action: None,
                 restored_from: None,
                 reason: None,
-                at,
+                at: row.get(3)?,
             };
-            self.made_by(id, &mut line)?;
-            versions.push(line);
+            versions.push((row.get(7)?, line));
         }
+        self.made_by(&ids, &mut versions)?;
         Ok(versions)
     }
 
-    /// What the log says of how a version was made.
-    fn made_by(&self, id: FilingId, line: &mut VersionLine) -> Result<()> {
+    /// What the log says of how versions were made. A bulk import makes a thousand changes at one time: they are gone
+    /// through once, and only those that name one of the filings are read.
+    fn made_by(&self, ids: &[FilingId], versions: &mut [(i32, VersionLine)]) -> Result<()> {
+        let mut times: Vec<&str> = versions.iter().map(|(_, line)| line.at.as_str()).collect();
+        times.dedup();
+        let times = json!(times).to_string();
         let mut statement = self.conn.prepare_cached(
-            "SELECT changed_by, action, detail FROM change WHERE changed_at = ?1 ORDER BY id",
+            "SELECT changed_by, action, detail, changed_at FROM change
+             WHERE changed_at IN (SELECT value FROM json_each(?1)) ORDER BY id",
         )?;
-        let mut rows = statement.query([&line.at])?;
+        let mut rows = statement.query([times])?;
         while let Some(row) = rows.next()? {
-            let detail: String = row.get(2)?;
-            let steps: Vec<Value> = serde_json::from_str(&detail).map_err(Error::internal)?;
-            let of_this = || steps.iter().filter(|step| step["filing"] == id.0);
-            // Its number may be another since, if two departments were merged.
-            if !of_this().any(|step| step["version"].is_u64()) {
+            let detail = row.get_ref(2)?.as_str().map_err(Error::internal)?;
+            let named = named_filings(detail);
+            let at = row.get_ref(3)?.as_str().map_err(Error::internal)?;
+            let open = |line: &VersionLine| line.action.is_none() && line.at == at;
+            let meant: Vec<usize> =
+                (0..ids.len()).filter(|n| named.contains(&ids[*n].0) && open(&versions[*n].1)).collect();
+            if meant.is_empty() {
                 continue;
             }
-            line.by = Some(row.get(0)?);
-            line.action = Some(row.get(1)?);
-            if let Some(step) = of_this().find(|step| step["restored_from"].is_u64()) {
-                line.restored_from =
-                    step["restored_from"].as_u64().and_then(|version| u32::try_from(version).ok());
-                line.reason = step["reason"].as_str().map(str::to_owned);
+            let steps: Vec<Value> = serde_json::from_str(detail).map_err(Error::internal)?;
+            for n in meant {
+                let line = &mut versions[n].1;
+                let of_this = || steps.iter().filter(|step| step["filing"] == ids[n].0);
+                // Its number may be another since, if two departments were merged.
+                if !of_this().any(|step| step["version"].is_u64()) {
+                    continue;
+                }
+                line.by = Some(row.get(0)?);
+                line.action = Some(row.get(1)?);
+                if let Some(step) = of_this().find(|step| step["restored_from"].is_u64()) {
+                    line.restored_from =
+                        step["restored_from"].as_u64().and_then(|version| u32::try_from(version).ok());
+                    line.reason = step["reason"].as_str().map(str::to_owned);
+                }
             }
-            break;
         }
         Ok(())
     }

@@ -7,7 +7,8 @@ SELECT filing.id, filing.version, filing.current, filing.created_at,
         JOIN import_batch ON import_batch.id = import_step.batch
         WHERE import_step.filing = filing.id AND import_step.effect <> 'extended'
             AND import_batch.undone_at IS NOT NULL
-    )
+    ),
+    filing.year
 FROM filing
-WHERE filing.department = ?1 AND filing.year = ?2
-ORDER BY filing.version
+WHERE filing.department = ?1 AND (?2 IS NULL OR filing.year = ?2)
+ORDER BY filing.year, filing.version

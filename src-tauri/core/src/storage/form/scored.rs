@@ -32,6 +32,9 @@ const PROJECT: &[&str] = &[
 /// What it is for.
 const GOALS: &[&str] = &["goal.expected", "goal.achieved"];
 
+/// How many indicators a form usually has at most.
+const USUAL: usize = 12;
+
 /// Which forms are read for their scores.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::storage) enum Scored {
@@ -177,6 +180,8 @@ fn indicator(row: &Row<'_>, indicators: &mut Vec<Indicator>) -> Result<()> {
         return Err(misplaced("indicators"));
     }
     if indicators.len() <= n {
+        // Rows are large: growing step by step would move them about.
+        indicators.reserve(USUAL.saturating_sub(indicators.len()));
         indicators.resize_with(n + 1, Indicator::default);
     }
     indicators[n] = Indicator {

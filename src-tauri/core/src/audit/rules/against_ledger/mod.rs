@@ -48,19 +48,21 @@ pub(crate) fn matched<'a>(filed: &[Project], due: &'a [LedgerProject]) -> Vec<Ma
         let Some(name) = project.name.text() else { return Vec::new() };
         due.iter().filter(|line| !taken(line) && names::near(name, &line.name)).collect()
     };
+    let rivals = |line: &LedgerProject| {
+        let open = filed.iter().zip(&same).filter(|(_, known)| known.is_empty());
+        open.filter(|(other, _)| other.name.text().is_some_and(|name| names::near(name, &line.name))).count()
+    };
     filed
         .iter()
         .zip(&same)
-        .map(|(project, exact)| match (exact.as_slice(), near(project).as_slice()) {
+        .map(|(project, exact)| match exact.as_slice() {
             _ if project.name.text().is_none() => Match::Unsure,
-            ([line], _) => Match::Same(line),
-            ([], [line]) => {
-                let rivals = filed.iter().zip(&same).filter(|(other, known)| {
-                    known.is_empty() && other.name.text().is_some_and(|name| names::near(name, &line.name))
-                });
-                if rivals.count() == 1 { Match::Near(line) } else { Match::Unsure }
-            }
-            ([], []) => Match::Absent,
+            [line] => Match::Same(line),
+            [] => match near(project).as_slice() {
+                [] => Match::Absent,
+                [line] if rivals(line) == 1 => Match::Near(line),
+                _ => Match::Unsure,
+            },
             _ => Match::Unsure,
         })
         .collect()
