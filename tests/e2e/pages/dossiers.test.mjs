@@ -10,8 +10,9 @@ before(async () => {
   const { page } = window;
   await page.getByRole("button", { name: "生成示例县" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "生成示例县" }).click();
-  await page.getByRole("navigation", { name: "主导航" }).getByRole("link", { name: "部门档案" }).waitFor({ timeout: 600_000 });
-  await page.waitForFunction(() => document.querySelectorAll("table.lines tbody tr, main h1").length > 0, undefined, { timeout: 600_000 });
+  // The dialog stays until the county is made.
+  await page.getByRole("dialog").waitFor({ state: "hidden", timeout: 600_000 });
+  await page.locator("main h1").first().waitFor();
 });
 after(() => window.close());
 
