@@ -258,7 +258,10 @@ fn dates_and_answers_can_be_taken_back() {
     assert_eq!(ledger(&desk), dated);
     desk.call("undo", json!({}));
     assert_eq!(ledger(&desk), Vec::<Value>::new());
-    assert_eq!(desk.call("audit", json!({ "rule": "score_above_weight" }))["findings"][0]["status"], "pending");
+    assert_eq!(
+        desk.call("audit", json!({ "rule": "score_above_weight" }))["findings"][0]["status"],
+        "pending"
+    );
     desk.call("redo", json!({}));
     assert_eq!(ledger(&desk), dated);
 }
